@@ -1,0 +1,146 @@
+"""Dates and periods in the notation of EDTF: read, print, compare, first and last day.
+
+Source: ISO 8601-2:2019 (EDTF), level 1: years, months, days, seasons 21 to 24, and intervals with open ends.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kg.errors import PeriodError
+
+_MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A year, a month or season (21 spring … 24 winter) of a year, or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        month, day = self.month, self.day
+        fits = 1 <= self.year <= 9999 and (
+            (month is None and day is None)
+            or (month in range(21, 25) and day is None)
+            or (month in range(1, 13) and (day is None or 1 <= day <= calendar.monthrange(self.year, month or 1)[1]))
+        )
+        if not fits:
+            raise PeriodError(str(self))
+
+    @classmethod
+    def of(cls, day: dt.date) -> Moment:
+        """The day `day`."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """The moment that `text` writes; PeriodError if it writes none.
+
+        >>> Moment.parse("1958-10"), str(Moment.parse("1957-24"))
+        (Moment(year=1958, month=10, day=None), '1957-24')
+        """
+        match = _MOMENT.fullmatch(text)
+        if not match:
+            raise PeriodError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        return cls(year or 0, month, day)
+
+    @property
+    def first_day(self) -> dt.date:
+        """Its first day; winter begins on 1 December of its year."""
+        if self.month is None:
+            return dt.date(self.year, 1, 1)
+        if self.month > 12:
+            return dt.date(self.year, 3 * (self.month - 20), 1)
+        return dt.date(self.year, self.month, self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """Its last day, included; winter ends with February of the year after."""
+        if self.month is None:
+            return dt.date(self.year, 12, 31)
+        if self.day is not None:
+            return dt.date(self.year, self.month, self.day)
+        year, month = self.year, self.month
+        if month > 12:
+            month = 3 * (month - 20) + 2
+            year, month = (year + 1, month - 12) if month > 12 else (year, month)
+        return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the start of `begin` to the end of `end`, both included; None is an open end, never both."""
+
+    begin: Moment | None
+    end: Moment | None
+
+    def __post_init__(self) -> None:
+        if self.begin is None and self.end is None:
+            raise PeriodError("../..")
+        if self.begin and self.end and self.begin.first_day > self.end.last_day:
+            raise PeriodError(str(self), "a begin that is not after its end")
+
+    @classmethod
+    def at(cls, year: int, month: int | None = None, day: int | None = None) -> Period:
+        """The year, month, season or day itself."""
+        moment = Moment(year, month, day)
+        return cls(moment, moment)
+
+    @classmethod
+    def on(cls, day: dt.date) -> Period:
+        """The day `day`."""
+        moment = Moment.of(day)
+        return cls(moment, moment)
+
+    @classmethod
+    def days(cls, first: dt.date, last: dt.date) -> Period:
+        """The days from `first` to `last`, both included."""
+        return cls(Moment.of(first), Moment.of(last))
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that `text` writes; PeriodError if it writes none.
+
+        >>> str(Period.parse("../1958-06-30")), Period.parse("1958").last_day
+        ('../1958-06-30', datetime.date(1958, 12, 31))
+        """
+        begin, slash, end = text.partition("/")
+        if not slash:
+            moment = Moment.parse(begin)
+            return cls(moment, moment)
+        return cls(*(None if part == ".." else Moment.parse(part) for part in (begin, end)))
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first day; None if the start is open."""
+        return self.begin.first_day if self.begin else None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day, included; None if the end is open."""
+        return self.end.last_day if self.end else None
+
+    def same_days(self, other: Period) -> bool:
+        """Whether both cover the same days, however they are written."""
+        return (self.first_day, self.last_day) == (other.first_day, other.last_day)
+
+    def __str__(self) -> str:
+        if self.begin == self.end:
+            return str(self.begin)
+        return f"{self.begin or '..'}/{self.end or '..'}"
