@@ -37,6 +37,8 @@ PREFIXES: Final[dict[str, str]] = {
     "agreement": LEX_NS + "agreement/",
     "campaign": LEX_NS + "campaign/",
     "discrepancy": LEX_NS + "discrepancy/",
+    "facility": LEX_NS + "facility/",
+    "level": LEX_NS + "level/",
     "measure": LEX_NS + "measure/",
     "modality": LEX_NS + "modality/",
     "organization": LEX_NS + "organization/",
@@ -60,7 +62,7 @@ PREFIXES: Final[dict[str, str]] = {
     "qudt": "http://qudt.org/schema/qudt/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
+    "schema": "http://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
@@ -136,6 +138,7 @@ class PRESS(Vocabulary, prefix="press"):
     AgreementLevel: Term
     Build: Term
     DiscrepancyKind: Term
+    Level: Term
     Measure: Term
     Modality: Term
     Qualifier: Term
@@ -188,10 +191,15 @@ class PRESS(Vocabulary, prefix="press"):
     rule: Term
     value: Term
     # properties: entities and the lexicon
-    firstYear: Term
-    lastYear: Term
+    ambiguousLabel: Term
+    canonicalFactor: Term
+    canonicalUnit: Term
+    counter: Term
     level: Term
     provisional: Term
+    validFrom: Term
+    validTo: Term
+    validity: Term
     # properties: the build
     articleCount: Term
     claimCount: Term
