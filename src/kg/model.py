@@ -163,6 +163,7 @@ class Article:
     zh: Half | None
     en: Half | None
     notice: str | None = None  # what every graph of it must bear, "invented for testing"
+    remarks: tuple[str, ...] = ()  # what the reader had to decide: "not UTF-8; read as GB18030"
 
     @property
     def halves(self) -> tuple[Half, ...]:
@@ -211,6 +212,31 @@ class NameMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HalfClaim:
+    """A figure as one half states it; places are spans of names or of words such as 全省, resolved later."""
+
+    language: Language
+    span: Span  # the shortest quote that states it
+    figure: QuantityMention
+    measure: Measure
+    subject: str | None  # the noun phrase as printed; None where the half names none
+    subject_span: Span | None
+    product: ConceptId | None
+    places: tuple[Span, ...]  # several are joined: 北京、山西、辽宁
+    place_inherited: bool
+    period: Period | None
+    period_span: Span | None
+    period_inherited: bool
+    per: str | None
+    cumulative: bool
+    modality: Modality
+    base: str | None
+    in_title: bool
+    sentence: int  # its number in the half
+    rules: tuple[tuple[str, str], ...]  # (field, rule) of what decided each field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a field of a claim or an event has its value."""
 
@@ -245,7 +271,7 @@ class Claim:
     """One figure stated about the world, as both halves together say it."""
 
     measure: Measure
-    subject_en: str
+    subject_en: str | None  # None where no English words for it are known
     subject_zh: str | None
     subject: ConceptId | None  # the product or concept measured, if the lexicon has it
     place: str | None  # English name; several are joined: "Beijing, Shanxi and Liaoning"
