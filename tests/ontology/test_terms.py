@@ -35,9 +35,8 @@ def test_concepts_of_our_own_making_have_labels_in_both_languages() -> None:
 
 def test_no_two_terms_have_the_same_label() -> None:
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
-        labels = [
-            str(label) for term in ONTOLOGY.subjects(RDF.type, kind) for label in ONTOLOGY.objects(term, RDFS.label)
-        ]
+        terms = ONTOLOGY.subjects(RDF.type, kind)
+        labels = [label.n3() for term in terms for label in ONTOLOGY.objects(term, RDFS.label)]
         assert sorted(labels) == sorted(set(labels))
 
 
