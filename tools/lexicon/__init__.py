@@ -1,0 +1,1 @@
+"""Makes `ontology/lexicon/*.ttl` from `ontology/sources`: `python -m tools.lexicon`."""
