@@ -237,6 +237,25 @@ class HalfClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HalfEvent:
+    """An act as one half tells it; names are spans, resolved later."""
+
+    type: EventType
+    language: Language
+    span: Span  # the quote
+    trigger: Span
+    label: Span  # the quote, from its agent on where one stands in the same clause
+    period: PeriodMention | None  # the time said nearest before the trigger, in its sentence
+    places: tuple[Span, ...]
+    agents: tuple[Span, ...]
+    in_title: bool
+    sentence: int  # its number in the half
+    says: str  # its kind in English words, for an article without an English half
+    confidence: Decimal  # of the rule
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a field of a claim or an event has its value."""
 
