@@ -249,8 +249,9 @@ class HalfEvent:
     places: tuple[Span, ...]
     agents: tuple[Span, ...]
     in_title: bool
+    at_meeting: bool  # said to have been done at a meeting told of before: 会上, "at the rally"
     sentence: int  # its number in the half
-    says: str  # its kind in English words, for an article without an English half
+    says: str  # its kind in English words, "Meeting held[ by {agents}][ in {place}]"
     confidence: Decimal  # of the rule
     rule: str
 

@@ -1,0 +1,109 @@
+"""The rules of `rules/events.yaml`, compiled: which words start looking for an event, and what must stand around them.
+
+A rule is tried where one of its trigger words stands. `before` must match the words of the sentence up to the trigger,
+ending at it; `after` must match the words that follow; a group named `quote` in either widens the quote to what it
+matched; `unless` must not be found in the clause up to the trigger, `unless_sentence` not in the sentence up to it.
+`<word>` in a pattern stands for an entry of the table `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeAlias
+
+from kg.model import EventType, Language
+from kg.rules import load_rules
+
+_WORD = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
+_NOTHING = "(?!)"
+Table: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRule:
+    """One rule in one language."""
+
+    name: str
+    type: EventType
+    says: str  # what happened, in English, for an article without an English half
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str]
+    unless_sentence: re.Pattern[str]
+    needs: frozenset[str]  # of "agent", "name", "date"
+    planned: bool  # whether the act itself is a plan, so that words of intention do not undo it
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EventGrammar:
+    """The rules of one language, by trigger word, each list in the order of the file."""
+
+    language: Language
+    triggers: re.Pattern[str]
+    rules: Mapping[str, tuple[EventRule, ...]]
+    unreal: re.Pattern[str]  # said of a clause before the trigger: nothing has happened
+    adverb: re.Pattern[str]  # ends the words that may stand between the agent and the trigger
+    located: re.Pattern[str]  # ends the words before the name of where something is done
+    acting: re.Pattern[str]  # common nouns for who acts
+    at_meeting: re.Pattern[str]  # says of a sentence that it goes on about a meeting
+
+
+@cache
+def event_grammar(language: Language) -> EventGrammar:
+    """The rules for `language`, compiled once."""
+    table: Table = load_rules("events")
+    words = _expanded(table["words"][language])
+    by_word: dict[str, list[EventRule]] = {}
+    for entry in table["rules"]:
+        if language in entry:
+            rule = _rule(entry, entry[language], words, language)
+            for trigger in entry[language]["trigger"]:
+                by_word.setdefault(trigger.lower(), []).append(rule)
+    alternatives = "|".join(re.escape(word) for word in sorted(by_word, key=len, reverse=True))
+    return EventGrammar(
+        language,
+        re.compile(rf"\b(?:{alternatives})\b" if language == "en" else alternatives, re.IGNORECASE),
+        {word: tuple(rules) for word, rules in by_word.items()},
+        _pattern(table["unreal"][language], words, language),
+        _pattern(f"(?:{table['adverbs'][language]})$", words, language),
+        _pattern(f"(?:{table['located'][language]})$", words, language),
+        _pattern(table["acting"][language], words, language),
+        _pattern(table["at_meeting"][language], words, language),
+    )
+
+
+def _rule(entry: Table, part: Table, words: Mapping[str, str], language: Language) -> EventRule:
+    before, after = part.get("before"), part.get("after")
+    return EventRule(
+        name=entry["rule"],
+        type=EventType(entry["type"]),
+        says=entry["says"],
+        before=_pattern(f"(?:{before})$", words, language) if before else None,
+        after=_pattern(after, words, language) if after else None,
+        unless=_pattern(part.get("unless", _NOTHING), words, language),
+        unless_sentence=_pattern(part.get("unless_sentence", _NOTHING), words, language),
+        needs=frozenset(part.get("needs", ())),
+        planned=bool(entry.get("planned", False)),
+        confidence=Decimal(str(entry.get("confidence", "0.8"))),
+    )
+
+
+def _pattern(text: str, words: Mapping[str, str], language: Language) -> re.Pattern[str]:
+    return re.compile(_filled(text, words), re.IGNORECASE if language == "en" else 0)
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda match: f"(?:{words[match[1]]})", text)
+
+
+def _expanded(words: Mapping[str, str]) -> dict[str, str]:
+    """`words` with the entries that use earlier ones written out."""
+    full: dict[str, str] = {}
+    for name, text in words.items():
+        full[name] = _filled(text, full)
+    return full

@@ -1,0 +1,132 @@
+"""Events of one half: every example of the rules, and what an event carries."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kg.extract.events import event_mentions
+from kg.extract.sentences import sentences
+from kg.model import EntityType, EventType, Half, HalfEvent, Language, NameMention, PeriodMention, Span
+from kg.period import Period
+from kg.rules import load_rules, rules_in
+
+TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
+RULES = [rule for rule in rules_in(load_rules("events")) if "type" in rule]
+
+
+def half(language: Language, text: str, title: str = "") -> Half:
+    spans = (Span(0, len(title)),) if title else ()
+    blocks = (Span(len(title) + 1, len(text)),) if title else (Span(0, len(text)),)
+    return Half(language=language, text=text, title=title, title_spans=spans, blocks=blocks)
+
+
+def names_of(text: str, names: dict[str, str]) -> list[NameMention]:
+    return [
+        NameMention(span=Span(text.index(name), text.index(name) + len(name)), type=TYPES[kind], candidates=(), rule="")
+        for name, kind in names.items()
+    ]
+
+
+def times_of(text: str, times: list[str]) -> list[PeriodMention]:
+    return [
+        PeriodMention(span=Span(text.index(time), text.index(time) + len(time)), period=None, rule="") for time in times
+    ]
+
+
+def read(language: Language, text: str, case: dict[str, Any] | None = None) -> tuple[HalfEvent, ...]:
+    case = case or {}
+    it = half(language, text)
+    return event_mentions(
+        it, sentences(it), times_of(text, case.get("times", [])), names_of(text, case.get("names", {}))
+    )
+
+
+def cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(rule, language, case, id=f"{rule['rule']}-{language}-{number}")
+        for rule in RULES
+        for number, case in enumerate(rule.get(kind, []))
+        for language in ("zh", "en")
+        if language in case
+    ]
+
+
+@pytest.mark.parametrize(("rule", "language", "case"), cases("examples"))
+def test_an_example_is_read_by_its_rule(rule: dict[str, Any], language: Language, case: dict[str, Any]) -> None:
+    marked: str = case[language]
+    quote = marked[marked.index("[") + 1 : marked.index("]")]
+    text = marked.replace("[", "").replace("]", "")
+    found = [(e.rule, str(e.type), e.span.of(text)) for e in read(language, text, case)]
+    assert (rule["rule"], rule["type"], quote) in found
+
+
+@pytest.mark.parametrize(("rule", "language", "case"), cases("counter_examples"))
+def test_a_counter_example_is_not(rule: dict[str, Any], language: Language, case: dict[str, Any]) -> None:
+    assert rule["rule"] not in [event.rule for event in read(language, case[language], case)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule"] for rule in RULES])
+def test_a_rule_has_examples_of_both_kinds(rule: dict[str, Any]) -> None:
+    EventType(rule["type"])
+    assert rule["examples"]
+    assert rule["counter_examples"]
+    assert set(rule) & {"zh", "en"}
+
+
+def test_an_event_carries_its_time_names_and_words() -> None:
+    text = "新华社某地四日电　水利部副部长李葆四日到南湾工地视察。"
+    it = half("zh", text)
+    day = PeriodMention(span=Span(17, 19), period=Period.on(dt.date(1954, 6, 4)), rule="day")
+    names = names_of(text, {"水利部": "organization", "李葆": "person", "南湾": "place"})
+    assert event_mentions(it, sentences(it), [day], names) == (
+        HalfEvent(
+            type=EventType.VISIT,
+            language="zh",
+            span=Span(17, 26),
+            trigger=Span(24, 26),
+            label=Span(9, 26),
+            period=day,
+            places=(Span(20, 22),),
+            agents=(Span(9, 12), Span(15, 17)),
+            in_title=False,
+            at_meeting=False,
+            sentence=0,
+            says="Visit[ by {agents}][ to {place}]",
+            confidence=Decimal("0.8"),
+            rule="visit-to",
+        ),
+    )
+
+
+def test_a_title_is_told_from_the_body_and_a_meeting_goes_on() -> None:
+    text = "全县完成计划\n县委在城关召开水利会议。会议号召全县开展打井运动。"
+    it = half("zh", text, "全县完成计划")
+    found = event_mentions(it, sentences(it), [], [])
+    assert [(str(e.type), e.in_title, e.at_meeting, e.sentence) for e in found] == [
+        ("PlanCompletion", True, False, 0),
+        ("Meeting", False, False, 1),
+        ("CampaignLaunch", False, True, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前各地正进一步发动群众。",
+        "社员们迎接大会召开。",
+        "厂里打算在七月召开庆功大会。",
+        "全矿职工保证超额完成明年计划。",
+        "还没有完成任务的有三个厂。",
+        "",
+    ],
+)
+def test_prose_and_intentions_are_no_events(text: str) -> None:
+    assert read("zh", text) == ()
+
+
+def test_quotes_of_one_half_never_overlap() -> None:
+    text = "市委召开大会，号召全市提前完成今年的任务，并且号召职工立即开展竞赛运动，打破全国纪录。"
+    spans = [event.span for event in read("zh", text)]
+    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
