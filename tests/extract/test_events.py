@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -129,4 +130,4 @@ def test_prose_and_intentions_are_no_events(text: str) -> None:
 def test_quotes_of_one_half_never_overlap() -> None:
     text = "市委召开大会，号召全市提前完成今年的任务，并且号召职工立即开展竞赛运动，打破全国纪录。"
     spans = [event.span for event in read("zh", text)]
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
