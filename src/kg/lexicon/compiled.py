@@ -223,7 +223,7 @@ def _patterns(
 
 
 def english_variants(form: str, kind: Kind) -> list[str]:
-    """How `form` may be printed: with a typographic apostrophe; no proper name, also at the head of a sentence or title.
+    """How `form` may be printed: with a typographic apostrophe; what is no proper name, also at the head of a title.
 
     >>> english_variants("Xi'an", "place"), english_variants("pig iron", "product")
     (["Xi'an", 'Xi’an'], ['pig iron', 'Pig iron', 'Pig Iron'])
