@@ -47,7 +47,7 @@ PREFIXES: Final[dict[str, str]] = {
     "product": LEX_NS + "product/",
     "publication": LEX_NS + "publication/",
     "qualifier": LEX_NS + "qualifier/",
-    "cnunit": LEX_NS + "unit/",
+    "lexunit": LEX_NS + "unit/",  # unit: is QUDT's own
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
@@ -142,6 +142,7 @@ class PRESS(Vocabulary, prefix="press"):
     Measure: Term
     Modality: Term
     Qualifier: Term
+    hs: Term  # a datatype
     # properties: sources
     agency: Term
     charCount: Term
@@ -194,6 +195,7 @@ class PRESS(Vocabulary, prefix="press"):
     ambiguousLabel: Term
     canonicalFactor: Term
     canonicalUnit: Term
+    commodity: Term
     counter: Term
     level: Term
     provisional: Term
@@ -298,6 +300,7 @@ class SKOS(Vocabulary, prefix="skos"):
 
     Concept: Term
     altLabel: Term
+    broader: Term
     closeMatch: Term
     exactMatch: Term
     inScheme: Term

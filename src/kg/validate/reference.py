@@ -1,0 +1,41 @@
+"""The same judgement by pySHACL, the reference that the compiled engine is held to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pyshacl
+from rdflib import Graph, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from kg.validate.findings import Finding, Severity
+from kg.validate.shapes import ShapeSet, local_name, short
+
+
+def pyshacl_findings(ntriples: str, shapes: ShapeSet) -> list[Finding]:
+    """What pySHACL finds wrong with `ntriples`, in no order."""
+    data = Graph().parse(data=ntriples, format="nt")
+    _, report, _ = pyshacl.validate(data, shacl_graph=_parsed(shapes.turtle), advanced=False)
+    return [_finding(report, result, shapes) for result in report.objects(None, SH.result)]
+
+
+@lru_cache(maxsize=4)
+def _parsed(turtle: str) -> Graph:
+    return Graph().parse(data=turtle, format="turtle")
+
+
+def _finding(report: Graph, result: Node, shapes: ShapeSet) -> Finding:
+    shape, value = str(report.value(result, SH.sourceShape)), report.value(result, SH.value)
+    wording = shapes.wordings[shape]
+    english, chinese = wording.spoken(str(message) for message in report.objects(result, SH.resultMessage))
+    return Finding(
+        focus=str(report.value(result, SH.focusNode)),
+        path=wording.path,
+        value=None if value is None else short(str(value)) if isinstance(value, URIRef) else str(value),
+        severity=Severity(str(report.value(result, SH.resultSeverity)).removeprefix(str(SH))),
+        message_en=english,
+        message_zh=chinese,
+        shape=local_name(shape),
+        component=str(report.value(result, SH.sourceConstraintComponent)).removeprefix(str(SH)),
+    )

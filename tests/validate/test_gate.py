@@ -1,0 +1,69 @@
+"""The gate lets a conforming article through, keeps a wrong one out, and says why in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import ResourceError
+from kg.model import Passage, Span
+from kg.validate import CONFORMS, Finding, Gate, Severity, Verdict, records_gate
+
+BASE = "http://example.org/"
+
+
+def test_a_conforming_article_passes_both_engines(article: bytes) -> None:
+    gate = records_gate()
+    assert (gate.check(article), gate.check_with_pyshacl(article)) == (CONFORMS, CONFORMS)
+
+
+def test_a_violation_keeps_the_article_out_and_names_words_rule_and_article(article: bytes) -> None:
+    wrong = article.replace(b"claim/yield> <https://w3id.org/press-kg/ontology#per>", b"claim/yield> <urn:per>")
+    finding = Finding(
+        focus=f"{BASE}article/claim/yield",
+        path=None,
+        value=f"{BASE}article/claim/yield",
+        severity=Severity.VIOLATION,
+        message_en="A yield is mass per area: without “per mu” or the like it is a mass."
+        " Say per what, or make it a production.",
+        message_zh="单产是单位面积的质量：没有“每亩”之类，只是质量。请注明每什么，或改为产量。",
+        shape="YieldIsPerArea",
+        component="OrConstraintComponent",
+        article="a-test-of-iron",
+        passages=(Passage("zh", Span(9, 15), "𠀋亩产五百斤"),),
+        rule="yield-per-mu",
+    )
+    gate = records_gate()
+    assert gate.check(wrong) == gate.check_compiled(wrong) == Verdict((finding,))
+    assert not gate.check(wrong).conforms
+
+
+def test_a_warning_is_told_and_keeps_nothing_out(article: bytes) -> None:
+    lines = article.splitlines(keepends=True)
+    vague = b"".join(line for line in lines if b"claim/yield> <https://w3id.org/press-kg/ontology#period>" not in line)
+    verdict = records_gate().check(vague)
+    assert verdict.conforms
+    assert [(found.shape, found.severity) for found in verdict.findings] == [("TargetHasPeriod", Severity.WARNING)]
+
+
+def test_values_stand_in_the_message_with_short_names(article: bytes) -> None:
+    wrong = article.replace(b"http://qudt.org/vocab/unit/TONNE", b"http://qudt.org/vocab/unit/PERCENT")
+    (first, *_) = records_gate().check(wrong).findings
+    assert first.message_en.startswith("unit:PERCENT is no unit of a measure:production:")
+    assert first.message_zh.startswith("unit:PERCENT 不是 measure:production 的单位：")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "found"),
+    [
+        (b"@prefix : <", "<shapes>"),
+        (b"", "no shape"),
+        (
+            b"@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ;"
+            b' sh:closed true ; sh:message "Only this"@en .',
+            "urn:s speaks ['en']",
+        ),
+    ],
+)
+def test_shapes_that_cannot_be_used_are_named(shapes: bytes, found: str) -> None:
+    with pytest.raises(ResourceError, match=found.replace("[", r"\[")):
+        Gate(shapes)
