@@ -1,6 +1,8 @@
 """Every defect of a file: one sentence that says where, what was found, what was expected and what to do."""
 
 import codecs
+import contextlib
+import time
 
 import pytest
 
@@ -128,6 +130,10 @@ BROKEN = {
         bent(CHINESE, "### 林河纱厂多纺纱  布机日夜不停　工人干劲足", "### "),
         "a.txt:1: '###' without a title; expected the title on the same line",
     ),
+    "a title of a megabyte": (
+        b"Title: " + b"x" * 1_000_000 + b"\nDate: 1958-11-08\nPage: 3\n\nText.",
+        "a.txt:1: a title of 1,000,000 characters; expected at most 1,000\n  put the text below the header",
+    ),
     "two dates": (
         bent(ENGLISH, "Page: 3", "Date: 1958-11-09\nPage: 3"),
         "a.txt:4: a second 'Date:'; expected one, as on line 3",
@@ -208,6 +214,31 @@ def test_one_sentence_says_what_to_mend(name: str) -> None:
     with pytest.raises(InputError) as caught:
         read_article(data, "a.txt")
     assert str(caught.value) == sentence
+
+
+SHAPES = {  # what a careless pattern reads in quadratic time
+    "line breaks": "\n",
+    "rules that do not end": "<hr" + " " * 100_000 + "x",
+    "rules": "<hr />\n",
+    "Chinese titles": "### 纱\n",
+    "page lines": "第" + " " * 100_000 + "版",
+    "keys": "Title: ",
+    "letters": "x",
+    "combining marks": "\u0301\u0316",
+    "not UTF-8": "\n\udcff",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    "start", ["", "Title: ", "Date: ", "### ", "### 纱\n", "### 纱\n1958-11-08\n", ENGLISH, CHINESE]
+)
+def test_the_time_is_bounded_whatever_the_text(shape: str, start: str) -> None:
+    text = start + SHAPES[shape] * (100_000 // len(SHAPES[shape]))
+    begun = time.process_time()
+    with contextlib.suppress(InputError):
+        read_article(text.encode("utf-8", "surrogateescape"), "a.txt")
+    assert time.process_time() - begun < 2
 
 
 def test_the_limit_itself_is_allowed() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.model import Language, Span
 from kg.read.lines import SPACE, Line
 
+LONGEST_TITLE = 1000  # characters
 _BARE = str.maketrans("", "", SPACE)
 _SENTENCE_END = "。！？"
 
@@ -20,6 +21,8 @@ def title_lines(body: Sequence[Line], title: str) -> int:
     remaining = _bare(title)
     repeated = 0
     for index, line in enumerate(body):
+        if len(line.text) > LONGEST_TITLE:
+            break
         part = _bare(line.text)
         if not part:
             continue

@@ -77,7 +77,7 @@ def _walk(top: Path) -> Iterator[Path | InputError]:
                 )
         except OSError as error:
             empty = False
-            yield _failed(path, error)
+            yield _failed(path, error, "a folder that can be read")
     if empty:
         yield InputError(_name(top), None, "a folder without articles", _FILES)
 
@@ -140,8 +140,8 @@ def _name(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _failed(path: Path, error: OSError) -> InputError:
+def _failed(path: Path, error: OSError, expected: str = "a file that can be read") -> InputError:
     found = (error.strerror or type(error).__name__).lower()
     if isinstance(error, FileNotFoundError) and path.is_symlink():
         found = "a link to a file that is missing"
-    return InputError(_name(path), None, found, "a file that can be read")
+    return InputError(_name(path), None, found, expected)

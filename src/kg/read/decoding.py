@@ -15,7 +15,7 @@ _MARKS = (  # byte order marks, and the encoding each announces
     (codecs.BOM_UTF16_BE, "utf-16-be", "read as UTF-16, as its byte order mark says"),
 )
 _LOST = "\ufffd"
-_PAGE_LINE = re.compile(r"^\s*第\s*[0-9０-９一二三四五六七八九十]+\s*版", re.MULTILINE)
+_PAGE_LINE = re.compile(r"^[ \t　]*第 ?[0-9０-９一二三四五六七八九十]{1,6} ?版", re.MULTILINE)
 
 
 def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:

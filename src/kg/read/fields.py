@@ -11,14 +11,15 @@ from kg.errors import InputError
 from kg.read.lines import shown
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONGEST = 40
 _NUMBERS = re.compile(r"[0-9]+")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_PAGE_LINE = re.compile(r"第\s*(\S{1,6}?)\s*版\s*(?:\(.*\))?")
+_PAGE_LINE = re.compile(r"第\s?(\S{1,6}?)\s?版\s?(?:\(.*\))?")
 
 
 def read_date(value: str, source: str, line: int, label: str = "") -> dt.date:
     """The day that `value` writes as YYYY-MM-DD, full-width digits allowed; InputError, with a guess, if it is none."""
-    plain = unicodedata.normalize("NFKC", value)
+    plain = _plain(value)
     match = _DATE.fullmatch(plain)
     found = f"{label} {shown(value)}".strip()
     if not match:
@@ -32,7 +33,7 @@ def read_date(value: str, source: str, line: int, label: str = "") -> dt.date:
 
 def read_page(value: str, source: str, line: int, label: str = "") -> int:
     """The page that `value` writes in digits, full-width ones allowed, or in one Chinese character."""
-    plain = unicodedata.normalize("NFKC", value)
+    plain = _plain(value)
     if len(plain) == 1 and plain in "一二三四五六七八九十":
         return int(unicodedata.numeric(plain))
     numbers = _NUMBERS.findall(plain)
@@ -59,7 +60,12 @@ def like_date(text: str) -> bool:
     >>> [like_date(text) for text in ("1958-11-8", "１９５８年11月8日", "19581108", "1958 in retrospect")]
     [True, True, True, False]
     """
-    return re.match(r"[0-9]{4}\s*[-./年–—]|[0-9]{8}$", unicodedata.normalize("NFKC", text)) is not None
+    return re.match(r"[0-9]{4}\s*[-./年–—]|[0-9]{8}$", _plain(text)) is not None
+
+
+def _plain(value: str) -> str:
+    """The first characters of `value`, more than a date has, in their plain forms: １９ is 19."""
+    return unicodedata.normalize("NFKC", value[:_LONGEST])
 
 
 def _date_hint(value: str) -> str | None:

@@ -13,7 +13,7 @@ from kg.read.decoding import decode
 from kg.read.headers import CHINESE_START, Header, chinese_header, english_header, key_of
 from kg.read.lines import Line, lines, shown
 
-_RULE = re.compile(r"<\s*hr\s*/?\s*>", re.IGNORECASE)
+_RULE = re.compile(r"<\s?hr\s{0,3}/?\s?>", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*[:：]", re.IGNORECASE)
 _STARTS = "'Title: …' (an English half) or '### …' (a Chinese half)"
 

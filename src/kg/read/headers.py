@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.model import Language, Span
+from kg.read.body import LONGEST_TITLE
 from kg.read.fields import like_date, page_value, read_date, read_page
 from kg.read.lines import Line, shown
 
 KEYS = ("Title", "Author", "Date", "Page")
 _FORMS = {"Title": "'Title: …'", "Date": "'Date: YYYY-MM-DD'", "Page": "'Page: N'"}
 CHINESE_START = re.compile(r"###(?!#)")
-_KEY = re.compile(r"([A-Za-z]+)\s*[:：]\s*(.*)", re.DOTALL)
+_KEY = re.compile(r"([A-Za-z]{1,20})\s*[:：]\s*(.*)", re.DOTALL)
 _COLUMN = re.compile(r"专栏\s*[:：]\s*(.*)", re.DOTALL)
 
 
@@ -64,6 +65,7 @@ def english_header(half: Sequence[Line], source: str) -> Header:
     title, date, page = (_value(fields[key]) for key in ("Title", "Date", "Page"))
     if not title:
         raise InputError(source, fields["Title"].number, "an empty 'Title:'", "the title on the same line")
+    _check_length(title, source, fields["Title"].number)
     date_line, page_line = fields["Date"].number, fields["Page"].number
     return Header(
         language="en",
@@ -85,6 +87,7 @@ def chinese_header(half: Sequence[Line], source: str) -> Header:
     title = CHINESE_START.sub("", first.text, count=1).lstrip()
     if not title:
         raise InputError(source, first.number, "'###' without a title", "the title on the same line")
+    _check_length(title, source, first.number)
     filled = [(index, line) for index, line in enumerate(half) if index and line.text]
     author = None
     if filled and not filled[0][1].indented and not _is_field(filled[0][1].text):
@@ -111,6 +114,12 @@ def chinese_header(half: Sequence[Line], source: str) -> Header:
         column=(column[1] if column else "") or None,
         rest=(filled[0][0] if column else index) + 1,
     )
+
+
+def _check_length(title: str, source: str, line: int) -> None:
+    if len(title) > LONGEST_TITLE:
+        found = f"a title of {len(title):,} characters"
+        raise InputError(source, line, found, f"at most {LONGEST_TITLE:,}", "put the text below the header")
 
 
 def _value(line: Line) -> str:
