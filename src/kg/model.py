@@ -199,6 +199,7 @@ class PeriodMention:
     period: Period | None  # None where nothing in the text decides
     rule: str
     anchors: tuple[Span, ...] = ()  # the words or earlier mention it was resolved against
+    role: str = "during"  # what the time is to the sentence, "until", "since", "compare"…: see kg.extract.dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

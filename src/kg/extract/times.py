@@ -1,0 +1,260 @@
+"""Points put together: 今年 and 10月份 are one time, 四月五日 and 五月二十五日 an interval; 以前 or "since" says more.
+
+Nothing is resolved here. The joins and frames are those of `rules/dates.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from kg.extract.firsts import first_characters
+from kg.extract.parts import IN_MONTH
+from kg.extract.points import SIZES, Fields, Point, normal, points
+from kg.model import Language
+from kg.rules import load_rules
+
+_EDGES = frozenset({"end", "third"})  # what of a month's parts may be said of a year
+_NOT_JOINED = frozenset({"until", "clock", "since", "before"})  # roles of points that keep to themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rule of `frames`, for one language; `lasts` and `firsts` must touch the time, None for any letter."""
+
+    name: str
+    role: str
+    opens: str | None  # "begin" or "end": where the period is open
+    spans: bool  # whether its words belong to the mention
+    to_now: bool
+    before: tuple[str, ...]
+    unless: str
+    after: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    lasts: frozenset[str] | None
+    firsts: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time as printed from `start` to `end`: a point or two, and the frame around."""
+
+    start: int
+    end: int
+    name: str
+    first: Point
+    second: Point | None = None
+    frame: Frame | None = None
+
+    @property
+    def role(self) -> str:
+        """What the time is to the sentence."""
+        return self.frame.role if self.frame else "during" if self.second else self.first.rule.role
+
+    @property
+    def fields(self) -> Fields:
+        """What its words say, the second point's last."""
+        return self.first.fields | self.second.fields if self.second else self.first.fields
+
+    def apart(self) -> tuple[Time, ...]:
+        """Its points as times of their own, each compared with whatever the pair is."""
+        frame = self.frame if self.frame and not self.frame.spans else None
+        both = (self.first, self.second) if self.second else (self.first,)
+        return tuple(Time(point.start, point.end, point.rule.name, point, frame=frame) for point in both)
+
+
+def times(text: str, language: Language) -> tuple[Time, ...]:
+    """The times that `text` names, in text order, none overlapping another."""
+    whole = _merged(points(text, language), text, language)
+    if not whole:
+        return ()
+    plain = normal(text, language)
+    joined = _joined(whole, plain, language)
+    return tuple(_framed(time, plain, language) for time in joined)
+
+
+def _merged(found: Iterable[Point], text: str, language: Language) -> list[Point]:
+    """The points, those that stand together as one; without those that cannot stand alone."""
+    gaps, possessive = _part_of(language)
+    merged: list[Point] = []
+    for point in found:
+        if merged:
+            last = merged[-1]
+            gap = text[last.end : point.start]
+            if gap in gaps and (one := _one_point(last, point, language == "zh" or gap in possessive)):
+                merged[-1] = one
+                continue
+        merged.append(point)
+    return [point for point in merged if point.rule.alone or point.bottom != point.top]
+
+
+def _one_point(left: Point, right: Point, larger_first: bool) -> Point | None:
+    """The time that `left` and `right` name together; None if they do not fit."""
+    large, small = (left, right) if larger_first else (right, left)
+    if not 0 < small.top < large.bottom or not large.fields.keys().isdisjoint(small.fields):
+        return None
+    if large.bottom == SIZES["year"] and small.top == SIZES["day"] and not small.fields.keys() & IN_MONTH <= _EDGES:
+        return None
+    if large.rule.role == "same-period" or "listed" in large.fields:
+        return None
+    return Point(left.start, right.end, small.rule, large.fields | small.fields, small.bottom, large.top)
+
+
+def _joined(whole: Sequence[Point], plain: str, language: Language) -> list[Time]:
+    """The points as times, two that make one period as one."""
+    joined: list[Time] = []
+    for point in whole:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.second is None
+            and (time := _interval(last, point, plain, language) or _both(last, point, plain, language))
+        ):
+            joined[-1] = time
+        else:
+            joined.append(Time(point.start, point.end, point.rule.name, point))
+    return joined
+
+
+def _pair(left: Time, right: Point, plain: str, language: Language) -> Time | None:
+    return _interval(left, right, plain, language) or _both(left, right, plain, language)
+
+
+def _interval(left: Time, right: Point, plain: str, language: Language) -> Time | None:
+    rule = _joins(language)["interval"]
+    if right.start - left.end > 40 or left.first.rule.role in _NOT_JOINED:
+        return None
+    gap = plain[left.end : right.start]
+    opening = next((word for word in rule["from"] if plain.endswith(word, 0, left.start)), "")
+    between = opening.startswith("between")
+    fits = rule["gap"].fullmatch(gap) or (opening and rule["gap_from"] and rule["gap_from"].fullmatch(gap))
+    if right.rule.name == "now-until":
+        fits = opening and gap.strip() == ""
+    if between:
+        fits = gap == rule["between"]
+    if not fits:
+        return None
+    stop = rule["stop"].match(plain, right.end) if rule["stop"] else None
+    return Time(left.start - len(opening), stop.end() if stop else right.end, "interval", left.first, right)
+
+
+def _both(left: Time, right: Point, plain: str, language: Language) -> Time | None:
+    """Two times told together: equal in size, and nothing says that each has its own figure."""
+    rule = _joins(language)["both"]
+    if left.first.top == 0 or {left.first.rule.role, right.rule.role} != {"during"}:
+        return None
+    if not rule["gap"].fullmatch(plain[left.end : right.start]) or rule["apart"].match(plain, right.end):
+        return None
+    if left.first.bottom != right.bottom or left.first.rule.festival or right.rule.festival:
+        return None
+    end = rule["count"].match(plain, right.end).end() if rule["count"] else right.end
+    return Time(left.start, end, "both", left.first, right)
+
+
+def _framed(time: Time, plain: str, language: Language) -> Time:
+    """`time` with the first frame that fits the words around it."""
+    before = plain[time.start - 1] if time.start else ""
+    after = plain[time.end] if time.end < len(plain) else ""
+    for frame in _frames(language):
+        if frame.lasts is not None and before not in frame.lasts:
+            continue
+        if frame.firsts is not None and after not in frame.firsts:
+            continue
+        opening = _opening(frame, plain, time.start, language)
+        closing = frame.after.match(plain, time.end) if frame.after else None
+        if opening is None or (frame.after and not closing):
+            continue
+        start = time.start - len(opening)
+        if frame.near and not frame.near.search(plain[max(0, start - 90) : start]):
+            continue
+        if frame.role in ("until", "from", "since") and (time.name == "interval" or time.first.ranges):
+            continue
+        if frame.spans:
+            end = closing.end() if closing else time.end
+            return replace(time, start=start, end=end, frame=frame)
+        return replace(time, frame=frame)
+    return time
+
+
+def _opening(frame: Frame, plain: str, start: int, language: Language) -> str | None:
+    """The word of `frame` that stands before `start`; None if none does."""
+    for word in frame.before:
+        if plain.endswith(word, 0, start):
+            ahead = plain[start - len(word) - 1] if start > len(word) else ""
+            if word and (ahead in frame.unless if ahead else False):
+                continue
+            if language == "en" and word and ahead.isalpha():
+                continue
+            return word
+    return None
+
+
+@cache
+def _part_of(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    rule = next(rule for rule in load_rules("dates")["joins"] if rule["rule"] == "part-of")
+    return frozenset(rule[language]), frozenset(rule["larger_first"].get(language, ()))
+
+
+@cache
+def _joins(language: Language) -> Mapping[str, Mapping[str, Any]]:
+    joins = {rule["rule"]: rule for rule in load_rules("dates")["joins"]}
+    interval, both = joins["interval"], joins["both"]
+
+    def pattern(source: str | None) -> re.Pattern[str] | None:
+        return re.compile(source) if source else None
+
+    return {
+        "interval": {
+            "gap": pattern(interval[language]),
+            "gap_from": pattern(interval.get(f"{language}_from")),
+            "from": interval["from"][language],
+            "between": interval["between"],
+            "stop": pattern(interval["stop"].get(language)),
+        },
+        "both": {
+            "gap": pattern(both[language]),
+            "apart": pattern(both["apart"][language]),
+            "count": pattern(both["count"].get(language)),
+        },
+    }
+
+
+@cache
+def _frames(language: Language) -> tuple[Frame, ...]:
+    return tuple(
+        _frame(entry, language)
+        for entry in load_rules("dates")["frames"]
+        if language in entry.get("before", {}) or language in entry.get("after", {})
+    )
+
+
+def _frame(entry: Mapping[str, Any], language: Language) -> Frame:
+    before = tuple(sorted(entry.get("before", {}).get(language, ("",)), key=len, reverse=True))
+    after = entry.get("after", {}).get(language)
+    near = entry.get("near", {}).get(language)
+    needed = after if after and not re.fullmatch(after, "") else None
+    return Frame(
+        name=entry["rule"],
+        role=entry["role"],
+        opens=entry.get("open"),
+        spans=entry.get("span", False),
+        to_now=entry.get("to_now", False),
+        before=before,
+        unless=entry.get("unless", {}).get(language, ""),
+        after=re.compile(after) if after else None,
+        near=re.compile(near) if near else None,
+        lasts=None if "" in before else frozenset(word[-1] for word in before),
+        firsts=_firsts(needed) if needed else None,
+    )
+
+
+def _firsts(pattern: str) -> frozenset[str] | None:
+    """What `pattern` may begin with; None where that cannot be told."""
+    try:
+        firsts = first_characters(pattern)
+    except ValueError:
+        return None
+    return None if "\0" in firsts else firsts
