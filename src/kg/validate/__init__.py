@@ -1,6 +1,25 @@
 """The gate: what a graph must be, judged by SHACL, and told to people."""
 
-from kg.validate.findings import CONFORMS, Finding, Severity, Verdict
+from kg.validate.findings import CONFORMS, Finding, Judged, Severity, Verdict
 from kg.validate.gate import Gate, lexicon_gate, ontology_gate, records_gate
+from kg.validate.judge import Engine, judge
+from kg.validate.report import ReportFormat, report_json, report_junit, report_text, report_turtle
 
-__all__ = ["CONFORMS", "Finding", "Gate", "Severity", "Verdict", "lexicon_gate", "ontology_gate", "records_gate"]
+__all__ = [
+    "CONFORMS",
+    "Engine",
+    "Finding",
+    "Gate",
+    "Judged",
+    "ReportFormat",
+    "Severity",
+    "Verdict",
+    "judge",
+    "lexicon_gate",
+    "ontology_gate",
+    "records_gate",
+    "report_json",
+    "report_junit",
+    "report_text",
+    "report_turtle",
+]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model import Passage
+from kg.validate.shapes import plain
+from kg.vocab import Term
 
 
 class Severity(StrEnum):
@@ -22,7 +24,7 @@ class Finding:
 
     focus: str
     path: str | None  # the property judged, as a CURIE or a SPARQL path; None where the rule spans several
-    value: str | None  # what was found there: the text of a literal, an IRI
+    value: Term | None  # what was found there
     severity: Severity
     message_en: str
     message_zh: str
@@ -31,6 +33,11 @@ class Finding:
     article: str | None = None  # the identifier of the article it is about
     passages: tuple[Passage, ...] = ()  # the words that the focus node rests on
     rule: str | None = None  # the extraction rule that made the focus node
+
+    @property
+    def plain_value(self) -> str | None:
+        """What was found there, as a person writes it: a literal without quotes, an IRI as a CURIE."""
+        return None if self.value is None else plain(self.value)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -51,6 +58,14 @@ class Verdict:
 
 
 CONFORMS = Verdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A graph, or a piece of one, by name, and the verdict over it."""
+
+    name: str
+    verdict: Verdict
 
 
 def sorted_findings(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from kg.errors import ResourceError
 from kg.resources import folder
 from kg.validate.evidence import Evidence
 from kg.validate.findings import CONFORMS, Finding, Severity, Verdict, sorted_findings
-from kg.validate.shapes import ShapeSet, local_name, short
+from kg.validate.shapes import ShapeSet, local_name
 from kg.vocab import PRESS, QUDT
 
 _KIND = ox.NamedNode(QUDT.hasQuantityKind[1:-1])
@@ -79,11 +79,10 @@ class Gate:
             shape = _plain(result.root_shape) or shape
         wording = self.shapes.wordings[shape]
         english, chinese = wording.spoken(result.messages)
-        value = result.value_plain
         return Finding(
             focus=_plain(result.focus_node) or result.focus_node,
             path=wording.path,
-            value=short(value) if value is not None and (result.value or "").startswith("<") else value,
+            value=result.value,
             severity=Severity(result.severity),
             message_en=english,
             message_zh=chinese,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pyshacl
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, Literal
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.validate.findings import Finding, Severity
-from kg.validate.shapes import ShapeSet, local_name, short
+from kg.validate.shapes import ShapeSet, local_name
+from kg.vocab import Term, string, text
 
 
 def pyshacl_findings(ntriples: str, shapes: ShapeSet) -> list[Finding]:
@@ -32,10 +33,18 @@ def _finding(report: Graph, result: Node, shapes: ShapeSet) -> Finding:
     return Finding(
         focus=str(report.value(result, SH.focusNode)),
         path=wording.path,
-        value=None if value is None else short(str(value)) if isinstance(value, URIRef) else str(value),
+        value=None if value is None else _term(value),
         severity=Severity(str(report.value(result, SH.resultSeverity)).removeprefix(str(SH))),
         message_en=english,
         message_zh=chinese,
         shape=local_name(shape),
         component=str(report.value(result, SH.sourceConstraintComponent)).removeprefix(str(SH)),
     )
+
+
+def _term(node: Node) -> Term:
+    if isinstance(node, Literal):
+        if node.language:
+            return text(str(node), node.language)
+        return string(str(node)) + (f"^^<{node.datatype}>" if node.datatype else "")
+    return f"_:{node}" if isinstance(node, BNode) else f"<{node}>"

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import ResourceError
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, Term
 
 SH = PREFIXES["sh"]
 SHAPES_NS = "https://w3id.org/press-kg/shapes#"
@@ -64,6 +64,20 @@ def short(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def plain(term: Term) -> str:
+    """`term` without RDF's marks: the text of a literal, an IRI as a CURIE.
+
+    >>> plain('"10.7"^^<http://www.w3.org/2001/XMLSchema#decimal>'), plain("<http://qudt.org/vocab/unit/M>")
+    ('10.7', 'unit:M')
+    """
+    (quad,) = ox.parse(f"<urn:s> <urn:p> {term} .", format=ox.RdfFormat.N_TRIPLES)
+    return short(quad.object.value) if isinstance(quad.object, ox.NamedNode) else _text(quad.object)
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term)
 
 
 def local_name(iri: str) -> str:
