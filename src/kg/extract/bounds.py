@@ -1,0 +1,99 @@
+"""Words before and after a figure that bound it: 近, 不到, 以上, nearly, or more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extract.figure import PERCENT, Figure, Stretch
+from kg.model import Language, Qualifier
+from kg.rules import rules_by_name
+
+_GROUPS = {"more_than": Qualifier.MORE_THAN, "less_than": Qualifier.LESS_THAN, "approximately": Qualifier.APPROXIMATELY}
+_OPEN = (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The bounding words of one language; each pattern's named groups are qualifiers."""
+
+    before: re.Pattern[str]
+    before_scale: re.Pattern[str] | None  # only before 百, 千, 万 alone
+    gap: re.Pattern[str] | None
+    after: re.Pattern[str]
+    share_after: re.Pattern[str] | None
+
+
+@cache
+def table(language: Language) -> Table:
+    """The rules as patterns."""
+    rules = rules_by_name("quantities")
+    before, after = rules[f"{language}-bounds-before"], rules[f"{language}-bounds-after"]
+    if language == "zh":
+        light = f"(?:(?:{before['light']}){{1,2}})?$"
+        return Table(
+            before=re.compile(_groups(before["bounds"]) + light),
+            before_scale=re.compile(_groups(before["scale_only"]) + "$"),
+            gap=re.compile(_groups(before["gap"])),
+            after=re.compile(_groups(after["bounds"])),
+            share_after=re.compile(_groups(after["share_only"])),
+        )
+    return Table(
+        before=re.compile(rf"\b{_groups(before['bounds'])}\s(?:{before['articles']}\s)?$", re.I),
+        before_scale=None,
+        gap=None,
+        after=re.compile(rf"\s{_groups(after['bounds'])}\b", re.I),
+        share_after=None,
+    )
+
+
+def _groups(bounds: dict[str, str]) -> str:
+    return "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in bounds.items()) + ")"
+
+
+def bounded(stretch: Stretch, figure: Figure) -> Figure:
+    """`figure` with the bounding words that touch it, if any; its span then covers them."""
+    return _before(stretch, _after(stretch, figure, stretch.language), stretch.language)
+
+
+def _after(stretch: Stretch, figure: Figure, language: Language) -> Figure:
+    rules = table(language)
+    found = rules.after.match(stretch.words, figure.end, stretch.end)
+    if found is None and rules.share_after is not None and figure.unit == PERCENT:
+        found = rules.share_after.match(stretch.words, figure.end, stretch.end)
+    if found is None:
+        return figure
+    return replace(figure, end=found.end(), bound=_joined(figure.bound, _qualifier(found)))
+
+
+def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
+    rules = table(language)
+    words = stretch.before(figure.start, 28 if language == "en" else 12)
+    found = rules.before.search(words)
+    if found is None and rules.before_scale is not None and _is_scale(figure):
+        found = rules.before_scale.search(words)
+    if found is not None:
+        start = figure.start - len(words) + found.start()
+        return replace(figure, start=start, bound=_joined(figure.bound, _qualifier(found)))
+    gap = rules.gap.search(words) if rules.gap is not None else None
+    if gap is not None:
+        return replace(figure, bound=_joined(figure.bound, _qualifier(gap)))
+    return figure
+
+
+def _is_scale(figure: Figure) -> bool:
+    return figure.numeral is not None and figure.numeral.form == "scale"
+
+
+def _qualifier(found: re.Match[str]) -> Qualifier:
+    return next(qualifier for name, qualifier in _GROUPS.items() if found.groupdict().get(name))
+
+
+def _joined(own: Qualifier, words: Qualifier) -> Qualifier:
+    """What a figure's own bound and a word beside it come to: 约三百多 and 几百以上 are more, 约二三百 is a range."""
+    if own in _OPEN:
+        return own
+    if own in (Qualifier.RANGE, Qualifier.FEW) and words is Qualifier.APPROXIMATELY:
+        return own
+    return words

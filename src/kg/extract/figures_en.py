@@ -1,0 +1,248 @@
+"""English figures: a numeral with its unit, a share, a set phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kg.extract import numerals_en
+from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERCENT, PERSON, TIMES, YEAR, Figure, Stretch, tidy
+from kg.extract.numeral import Numeral
+from kg.extract.people import noun_after_en
+from kg.extract.units import Unit
+from kg.model import Qualifier
+from kg.rules import rules_by_name
+
+_ONE, _FIFTY, _HUNDRED = Decimal(1), Decimal(50), Decimal(100)
+_AND_A_HALF = re.compile(r"\sand a half\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What `rules/quantities.yaml` says of English figures."""
+
+    first: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    month_before: re.Pattern[str]
+    phrases: tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
+    folds: dict[str, int]
+    fold: re.Pattern[str]
+    fraction: re.Pattern[str]
+    parts: dict[str, int]
+    after_one: re.Pattern[str]
+    unit_after: re.Pattern[str]
+    half_before: re.Pattern[str]
+    half_after: re.Pattern[str]
+    part_of_year: re.Pattern[str]
+    member: re.Pattern[str]
+    link: re.Pattern[str]
+    worth: dict[str, dict[str, Decimal]]
+
+
+@cache
+def table() -> Table:
+    """The rules as look-ups."""
+    rules = rules_by_name("quantities")
+    shares, phrases, folds = rules["en-shares"], rules["en-set-figures"]["phrases"], rules["en-set-figures"]["folds"]
+    small = "|".join(list(numerals_en.table().small)[:10])
+    parts = "|".join(sorted(shares["parts"], key=len, reverse=True))
+    words = "|".join(phrase["words"] for phrase in phrases)
+    worth = rules["zh-compounds"]["worth"]
+    return Table(
+        first=re.compile(rf"\b(?:{words}|{'|'.join(folds)})\b|{numerals_en.table().first.pattern}", re.I),
+        not_before=re.compile(rules["en-no-figure-before"]["before"], re.I),
+        not_after=re.compile(rules["en-no-figure-after"]["after"]),
+        month_before=re.compile(rules["en-no-figure-before"]["month_before"], re.I),
+        phrases=tuple((re.compile(rf"(?:{phrase['words']})\b", re.I), phrase) for phrase in phrases),
+        folds=folds,
+        fold=re.compile(rf"(?:{'|'.join(folds)})\b", re.I),
+        fraction=re.compile(rf"(?P<top>an?|{small}|\d)[ -](?P<part>{parts})\b", re.I),
+        parts=shares["parts"],
+        after_one=re.compile(shares["after_one"]),
+        unit_after=re.compile(shares["unit_after"]),
+        half_before=re.compile(shares["half_before"], re.I),
+        half_after=re.compile(shares["half_after"]),
+        part_of_year=re.compile(rules["en-vague-words"]["part_of_year"], re.I),
+        member=re.compile(rf"[ -](?:{rules['en-people']['adjectives_for']})\b"),
+        link=re.compile(rules["en-compounds"]["link"]),
+        worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in worth.items()},
+    )
+
+
+def figures(stretch: Stretch) -> Iterator[Figure]:
+    """The figures of `stretch` in order, one a numeral, bare ones too; the words that bound them are not read."""
+    at = stretch.start
+    first = table().first
+    while found := first.search(stretch.text, at, stretch.end):
+        figure, at = _figure(stretch, found.start())
+        if figure is not None:
+            yield figure
+
+
+def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
+    """The figure that begins at `at`, and where to read on."""
+    figure = _set_phrase(stretch, at) or _fraction(stretch, at) or _one_and_a_half(stretch, at)
+    if figure is not None:
+        return figure, figure.end
+    numeral = numerals_en.read(stretch.text, at, stretch.end)
+    if numeral is None:
+        word = re.compile(r"\w+").match(stretch.text, at)
+        return None, word.end() if word else at + 1
+    if _is_no_figure(stretch, numeral):
+        return None, numeral.end
+    figure = _half(stretch, numeral) if numeral.form == "half" else _counted(stretch, numeral)
+    return figure, figure.end if figure else numeral.end
+
+
+def _set_phrase(stretch: Stretch, at: int) -> Figure | None:
+    for pattern, phrase in table().phrases:
+        found = pattern.match(stretch.text, at, stretch.end)
+        if found:
+            low, high = Decimal(phrase.get("min", 0)), Decimal(phrase.get("max", 0))
+            bound = Qualifier(phrase["qualifier"])
+            return _plain(at, found.end(), low, high, bound, phrase["unit"], found.group(), "set-phrase")
+    fold = table().fold.match(stretch.text, at, stretch.end)
+    if fold:
+        times = Decimal(table().folds[fold.group().lower()])
+        return _plain(at, fold.end(), times, times, Qualifier.EXACT, TIMES, fold.group(), "set-phrase")
+    return None
+
+
+def _plain(
+    start: int, end: int, low: Decimal, high: Decimal, bound: Qualifier, unit: str, counter: str | None, rule: str
+) -> Figure:
+    return Figure(start=start, end=end, low=low, high=high, bound=bound, unit=unit, counter=counter, rule=rule)
+
+
+def _fraction(stretch: Stretch, at: int) -> Figure | None:
+    """two-thirds; one third only where no ordinal can stand. Before "of a ton" it is a number of tons."""
+    rules = table()
+    found = rules.fraction.match(stretch.text, at, stretch.end)
+    if found is None:
+        return None
+    part = found["part"].lower()
+    if not part.endswith("s") and not rules.after_one.match(stretch.text, found.end(), stretch.end):
+        return None
+    if part in ("half", "halves") and rules.part_of_year.search(stretch.before(at)):
+        return None
+    top = _top(found["top"].lower())
+    value = Decimal(top) / rules.parts[part]
+    of = rules.unit_after.match(stretch.text, found.end(), stretch.end)
+    unit = _unit_at(stretch, at, of.end()) if of else None
+    if unit is not None:
+        value = tidy(value * unit.factor)
+        return _plain(at, unit.end, value, value, Qualifier.EXACT, unit.unit, unit.surface, "fraction")
+    percent = tidy((value * _HUNDRED).quantize(Decimal("0.01")))
+    return _plain(at, found.end(), percent, percent, Qualifier.EXACT, PERCENT, found["part"], "fraction")
+
+
+def _top(word: str) -> int:
+    if word in ("a", "an"):
+        return 1
+    return numerals_en.table().small[word] if word.isalpha() else int(word)
+
+
+def _one_and_a_half(stretch: Stretch, at: int) -> Figure | None:
+    """a year and a half."""
+    article = re.compile(r"an? ", re.I).match(stretch.text, at, stretch.end)
+    unit = _unit_at(stretch, at, article.end()) if article else None
+    half = _AND_A_HALF.match(stretch.text, unit.end, stretch.end) if unit else None
+    if unit is None or half is None:
+        return None
+    value = tidy(unit.factor * Decimal("1.5"))
+    return _plain(at, half.end(), value, value, Qualifier.EXACT, unit.unit, unit.surface, "unit")
+
+
+def _half(stretch: Stretch, numeral: Numeral) -> Figure | None:
+    """half a ton; half as a share where the words beside it make it one."""
+    rules, text = table(), stretch.text
+    if text.startswith("-", numeral.end) or rules.part_of_year.search(stretch.before(numeral.start)):
+        return None
+    article = re.compile(r" an? ").match(text, numeral.end, stretch.end)
+    unit = _unit_at(stretch, numeral.start, article.end()) if article else None
+    if unit is not None:
+        value = tidy(unit.factor / 2)
+        return _plain(numeral.start, unit.end, value, value, Qualifier.EXACT, unit.unit, unit.surface, "unit")
+    before = stretch.before(numeral.start)
+    if not rules.half_after.match(text, numeral.end, stretch.end) and not rules.half_before.search(before):
+        return None
+    return _plain(numeral.start, numeral.end, _FIFTY, _FIFTY, Qualifier.EXACT, PERCENT, "half", "fraction")
+
+
+def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
+    """Whether the words around make it an ordinal, a date, an hour, an age or a year."""
+    rules = table()
+    if rules.not_before.search(stretch.before(numeral.start, 14)) or rules.not_after.match(stretch.words, numeral.end):
+        return True
+    if numeral.low <= 31 and rules.month_before.search(stretch.before(numeral.start, 14)):
+        return True
+    return numeral.start == stretch.start and bool(re.match(r"\.\s", stretch.words[numeral.end : numeral.end + 2]))
+
+
+def _unit_at(stretch: Stretch, start: int, at: int) -> Unit | None:
+    return stretch.units.at(stretch.text, start, at, (stretch.start, stretch.end), stretch.issued)
+
+
+def _unit_after(stretch: Stretch, numeral: Numeral) -> Unit | None:
+    """The unit word after a space, a hyphen or nothing (11%)."""
+    sign = stretch.text[numeral.end : numeral.end + 1]
+    if sign in ("%", "‰"):
+        return _unit_at(stretch, numeral.start, numeral.end)
+    if sign not in (" ", "-", "\n") or not sign:
+        return None
+    unit = _unit_at(stretch, numeral.start, numeral.end + 1)
+    if unit is not None and unit.counter and sign == " " and numeral.low > 1 and not unit.surface.endswith("s"):
+        return unit if unit.surface == "head" else None  # "3 set out"
+    return unit
+
+
+def _counted(stretch: Stretch, numeral: Numeral) -> Figure:
+    """A numeral with its unit word; with what its noun makes of it; or bare."""
+    unit = _unit_after(stretch, numeral)
+    if unit is not None:
+        measured = not unit.counter and unit.unit not in (YEAR, DAY, PERSON, HOUSEHOLD)
+        figure = _with(numeral, unit.end, unit.unit, unit.surface, "unit", unit.factor, measured)
+        return _compound(stretch, figure)
+    member = table().member.match(stretch.text, numeral.end, stretch.end)
+    if member:
+        return _with(numeral, member.end(), PERSON, member.group()[1:], "people", _ONE, False)
+    people, end = noun_after_en(stretch.words, numeral.end, stretch.end)
+    if people in (PERSON, HOUSEHOLD):
+        counter = stretch.words[numeral.end : end].strip(" -\n") or None
+        return _with(numeral, end, people, counter, "people", _ONE, False)
+    return _with(numeral, numeral.end, None, None, "bare" if people is None else "things", _ONE, False)
+
+
+def _with(
+    numeral: Numeral, end: int, unit: str | None, counter: str | None, rule: str, factor: Decimal, measured: bool
+) -> Figure:
+    return Figure(
+        start=numeral.start, end=end, low=tidy(numeral.low * factor), high=tidy(numeral.high * factor),
+        bound=numeral.bound, unit=unit, counter=counter, rule=rule, factor=factor, numeral=numeral, measured=measured,
+    )  # fmt: skip
+
+
+def _compound(stretch: Stretch, figure: Figure) -> Figure:
+    """five kilometers and 200 meters, one zhang two chi: a second figure in a smaller unit belongs to the first."""
+    link = table().link.match(stretch.text, figure.end, stretch.end)
+    if link is None or figure.bound is not Qualifier.EXACT or not figure.measured or figure.unit is None:
+        return figure
+    if not numerals_en.table().first.match(stretch.text, link.end(), stretch.end):
+        return figure
+    numeral = numerals_en.read(stretch.text, link.end(), stretch.end)
+    unit = _unit_after(stretch, numeral) if numeral else None
+    if numeral is None or unit is None or numeral.bound is not Qualifier.EXACT:
+        return figure
+    share = _ONE if unit.unit == figure.unit else table().worth.get(figure.unit, {}).get(unit.unit)
+    if share is None or unit.factor * share >= figure.factor or numeral.low * unit.factor * share >= figure.factor:
+        return figure
+    total = tidy(figure.low + numeral.low * unit.factor * share)
+    return replace(figure, end=unit.end, low=total, high=total, rule="compound")
+
+
+__all__ = ["NUMBER", "figures"]

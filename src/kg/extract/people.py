@@ -1,0 +1,73 @@
+"""Who is counted: nouns for persons and households after a number or measure word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.figure import HOUSEHOLD, NUMBER, PERSON
+from kg.model import ConceptId
+from kg.rules import rules_by_name
+
+_MOST_WORDS = 6  # between an English number and the noun it counts
+_NEXT_WORD = re.compile(r"(?:\s+|-)([A-Za-z][A-Za-z'’]*)")
+
+
+def people_after(text: str, at: int, end: int) -> ConceptId | None:
+    """PERSON or HOUSEHOLD where a Chinese noun for such follows at `at`; None before a body's name and other things."""
+    found = _noun().match(text, at, end)
+    if found is None:
+        return None
+    return HOUSEHOLD if found["households"] else PERSON
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    rule = rules_by_name("quantities")["zh-people"]
+    persons, households = (sorted(rule[key].split(), key=len, reverse=True) for key in ("persons", "households"))
+    persons.sort(key=lambda noun: -len(noun.partition("(")[0]))
+    return re.compile(
+        f"[^{rule['stop']}]{{0,7}}?(?:(?P<households>{'|'.join(households)})|(?:{'|'.join(persons)}))(?!{rule['body']})"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    persons: frozenset[str]
+    households: frozenset[str]
+    irregular: frozenset[str]
+    stop: frozenset[str]
+    not_plural: re.Pattern[str]
+
+
+@cache
+def _english() -> _English:
+    rule = rules_by_name("quantities")["en-people"]
+    persons, households, irregular, stop = (
+        frozenset(rule[key].split()) for key in ("persons", "households", "irregular", "stop")
+    )
+    return _English(persons, households, irregular, stop, re.compile(rule["not_plural"]))
+
+
+def noun_after_en(text: str, at: int, end: int) -> tuple[ConceptId | None, int]:
+    """What the first plural noun after `at` makes of a number: PERSON, HOUSEHOLD, NUMBER; None without a noun.
+
+    With it, where the noun ends if it is the very next word, else `at`.
+    """
+    rules, place = _english(), at
+    for count in range(_MOST_WORDS):
+        found = _NEXT_WORD.match(text, place, end)
+        if found is None:
+            return None, at
+        word, place = found[1].lower(), found.end()
+        if word in rules.stop:
+            return None, at
+        if word.endswith(("'", "’")):
+            continue
+        unit = PERSON if word in rules.persons else HOUSEHOLD if word in rules.households else None
+        if unit is not None:
+            return unit, place if count == 0 else at
+        if word in rules.irregular or (word.endswith("s") and not rules.not_plural.search(word)):
+            return NUMBER, at
+    return None, at
