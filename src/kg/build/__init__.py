@@ -1,1 +1,1 @@
-"""."""
+"""From articles to an output folder: planned, worked on by one process or several, committed whole."""

@@ -1,0 +1,97 @@
+"""From shards to what people use: the graph in several forms, the store, tables, reports. Files are replaced whole."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from gzip import GzipFile
+
+from kg.build.lexicon_graph import lexicon_lines
+from kg.build.output import Output
+from kg.build.readable import write_readable
+from kg.build.record import Counts, SetAside, ShardRecord
+from kg.build.reports import write_reports
+from kg.build.settings import source_day
+from kg.build.work import Kit
+from kg.export.tables import write_claims
+from kg.export.void import Totals, void
+from kg.mapping import BuildFacts, build_quads, gzip_writer, merged, nquads
+from kg.store import fill
+
+FOR_PEOPLE = 3000  # articles: above, graph.ttl and graph.jsonld are larger than any editor opens
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to."""
+
+    counts: Counts
+    entities: int
+    quads: int
+    set_aside: tuple[SetAside, ...]
+    readable: bool  # whether graph.ttl and graph.jsonld were written
+
+
+def commit(records: Sequence[ShardRecord], early: Iterable[SetAside], output: Output, kit: Kit) -> Built:
+    """Write all of `output` but the shards, which are there; `early` was set aside before there were any."""
+    set_aside = (*early, *(item for record in records for item in record.set_aside))
+    counts = sum((record.counts for record in records), Counts())
+    entities = len({iri for record in records for iri in record.entities})
+    own = nquads(build_quads(_facts(counts, entities, len(set_aside), kit), kit.base))
+    lexicon = lexicon_lines(kit.base.lexicon_graph, kit.settings.lexicon)
+    quads = write_graph(records, (own, lexicon), output)
+    readable = counts.articles <= FOR_PEOPLE
+    if readable:
+        write_readable(records, own, lexicon, output, kit.base)
+    else:
+        for name in ("graph.ttl", "graph.jsonld"):
+            (output.path / name).unlink(missing_ok=True)
+    with output.replacing(output.path / "claims.csv") as target:
+        write_claims((row for record in records for row in record.claims), target)
+    with output.replacing(output.path / "void.ttl") as target:
+        totals = Totals(quads, entities, counts.articles, counts.claims)
+        target.write(void(kit.base.text, kit.versions.software, totals).encode("utf-8"))
+    write_reports(records, set_aside, output)
+    return Built(counts, entities, quads, set_aside, readable)
+
+
+def write_graph(records: Sequence[ShardRecord], more: Iterable[bytes], output: Output) -> int:
+    """graph.nq.gz and the store, in one pass over all lines; returns how many there are."""
+    quads = 0
+
+    def copied(lines: Iterable[bytes], target: GzipFile) -> Iterator[bytes]:
+        nonlocal quads
+        for line in lines:
+            quads += 1
+            target.write(line)
+            yield line
+
+    with ExitStack() as stack:
+        shards = [stack.enter_context(gzip.open(output.shard(record.name), "rb")) for record in records]
+        lines = merged([*(part.splitlines(keepends=True) for part in more), *shards])
+        graph = stack.enter_context(output.replacing(output.path / "graph.nq.gz"))
+        packed = stack.enter_context(gzip_writer(graph))
+        store = stack.enter_context(output.replacing_folder(output.path / "store"))
+        fill(store, copied(lines, packed))
+    return quads
+
+
+def _facts(counts: Counts, entities: int, set_aside: int, kit: Kit) -> BuildFacts:
+    return BuildFacts(
+        build=kit.build,
+        software=kit.versions.software,
+        lexicon=kit.versions.lexicon,
+        rules=kit.versions.rules,
+        counts={
+            "articles": counts.articles,
+            "claims": counts.claims,
+            "entities": entities,
+            "events": counts.events,
+            "discrepancies": counts.discrepancies,
+            "unread": counts.unread,
+            "set_aside": set_aside,
+        },
+        day=source_day(),
+    )
