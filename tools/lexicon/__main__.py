@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
+from tools.lexicon.campaigns import campaign_nodes
 from tools.lexicon.nodes import Node, document, text
+from tools.lexicon.organizations import organization_nodes
+from tools.lexicon.people import person_nodes
 from tools.lexicon.places import place_nodes
 from tools.lexicon.products import product_nodes
 from tools.lexicon.sources import ROOT, source_nodes
@@ -14,11 +17,16 @@ from tools.lexicon.units import term_nodes, unit_nodes
 FOLDER = ROOT / "ontology" / "lexicon"
 Maker = Callable[[], Iterable[Node]]
 SCHEMES: dict[str, tuple[str, str, Maker]] = {
+    "campaigns": ("Campaigns and plans", "运动和计划", campaign_nodes),
+    "facilities": ("Facilities", "工矿、工程和铁路", lambda: organization_nodes("facility")),
     "levels": ("Levels of places", "地方层级", lambda: term_nodes("levels")),
     "measures": ("Measures", "统计指标类别", lambda: term_nodes("measures")),
     "modalities": ("Modalities", "陈述方式", lambda: term_nodes("modalities")),
+    "organizations": ("Organizations", "组织机构", lambda: organization_nodes("org")),
+    "people": ("People", "人物", person_nodes),
     "places": ("Places", "地名", place_nodes),
     "products": ("Products", "产品", product_nodes),
+    "publications": ("Publications", "出版物", lambda: organization_nodes("publication")),
     "qualifiers": ("Qualifiers", "数量限定", lambda: term_nodes("qualifiers")),
     "units": ("Units and measure words", "计量单位和量词", unit_nodes),
 }

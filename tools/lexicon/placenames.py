@@ -33,7 +33,7 @@ _KINDS = {  # the first is the fullest name; the others are in use for it
 }
 # Districts of cities that the press names alone; other districts' bare names are words or names of other places.
 _KNOWN_DISTRICTS = frozenset(
-    "海淀 丰台 石景山 门头沟 塘沽 汉沽 武昌 汉阳 浦口 北碚 峰峰矿 吴淞 闸北 虹口 杨浦 徐汇 沙坪坝".split()
+    ("海淀", "丰台", "石景山", "门头沟", "塘沽", "汉沽", "武昌", "汉阳", "浦口", "北碚", "峰峰", "吴淞", "闸北", "虹口")
 )
 
 

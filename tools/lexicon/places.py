@@ -1,8 +1,9 @@
-"""Places: the table of administrative units as far as it reaches back before 1977, and the hand-kept table of what it lacks.
+"""Places: the table of administrative units where it reaches back before 1977, and the hand-kept table of the rest.
 
-The rule: a row whose validity begins after 1976 is left out; "<=1980" only says that the unit stood in the earliest
-systematic list, so it gives no beginning. So is a district that any town has, 郊区. A 地区 and its 专区 are one place, and so are rows of the general-knowledge
-part that repeat a coded row under the same name, or under the name it bore earlier.
+The rule: a row whose validity begins after 1976 is left out, and so is a district named as in any town (郊区).
+"<=1980" only says that the unit stood in the earliest systematic list, so it gives no beginning. A 地区 and its 专区
+are one place, and so are rows of the general-knowledge part that repeat a coded row under the same name, or under a
+name it bore earlier.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _modern(row: dict[str, str]) -> bool:
 
 
 def _left_out(row: dict[str, str]) -> bool:
-    """Regions and features stand in the hand-kept table; a district named 郊区 or 东区 is named by no name of its own."""
+    """Regions and features stand in the hand-kept table; the districts are those of any town."""
     return row["level"] in ("region", "feature") or (row["level"] == "district" and row["zh"] in ambiguous())
 
 

@@ -12,7 +12,7 @@ from tools.lexicon.sources import several, table
 getcontext().prec = 28
 
 # Coherent SI units in each canonical unit; those of the other units follow by their factors. Source: QUDT 3.5.
-_SI = {
+_SI: dict[str, int | Fraction] = {
     "KiloM": 1000,
     "M": 1,
     "HA": 10000,
