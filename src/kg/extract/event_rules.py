@@ -34,7 +34,7 @@ class EventRule:
     after: re.Pattern[str] | None
     unless: re.Pattern[str]
     unless_sentence: re.Pattern[str]
-    needs: frozenset[str]  # of "agent", "name", "date"
+    needs: frozenset[str]  # of "agent" "named" "name" "person" "date"
     planned: bool  # whether the act itself is a plan, so that words of intention do not undo it
     confidence: Decimal
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_rules import EventGrammar, EventRule, event_grammar
 from kg.extract.sentences import Sentence
-from kg.model import EntityType, Half, HalfEvent, NameMention, PeriodMention, Span
+from kg.model import EntityType, EventType, Half, HalfEvent, NameMention, PeriodMention, Span
 
-_CLAUSE_END = {"zh": "，。；：！？\n", "en": ",;:.\n"}
+_CLAUSE_END = {"zh": "，。；：！？\n　】", "en": ",;:.\n"}
 _LOOSE = {"zh": " 　", "en": " "}
 _ACTORS = {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
 
@@ -39,17 +40,28 @@ class _Reader:
     def events(self, number: int, sentence: Sentence) -> Iterator[HalfEvent]:
         """The events of sentence `number`, in text order."""
         found: list[HalfEvent] = []
-        for trigger in self.grammar.triggers.finditer(self.half.text, sentence.span.start, sentence.span.end):
-            at = Span(*trigger.span())
-            for rule in self.grammar.rules[trigger[0].lower()]:
-                event = self._event(rule, at, number, sentence)
-                if event and not any(event.span.overlaps(other.span) for other in found):
-                    found.append(event)
-                    break
+        position, end = sentence.span.start, sentence.span.end
+        while trigger := self.grammar.triggers.search(self.half.text, position, end):
+            event = self._first(trigger, number, sentence, found)
+            if event:
+                found.append(event)
+            position = trigger.end() if event else trigger.start() + 1
         yield from sorted(found, key=lambda event: event.span)
 
-    def _event(self, rule: EventRule, trigger: Span, number: int, sentence: Sentence) -> HalfEvent | None:
-        """What `rule` reads at `trigger`; None where it does not hold."""
+    def _first(
+        self, trigger: re.Match[str], number: int, sentence: Sentence, found: Sequence[HalfEvent]
+    ) -> HalfEvent | None:
+        """What the first rule that holds at `trigger` reads, if no event of `found` has these words already."""
+        at = Span(*trigger.span())
+        floor = max((e.span.end for e in found if e.span.end <= at.start), default=sentence.span.start)
+        for rule in self.grammar.rules[trigger[0].lower()]:
+            event = self._event(rule, at, number, sentence, floor)
+            if event and not any(event.span.overlaps(other.span) for other in found):
+                return event
+        return None
+
+    def _event(self, rule: EventRule, trigger: Span, number: int, sentence: Sentence, floor: int) -> HalfEvent | None:
+        """What `rule` reads at `trigger`, its quote widened no further than `floor`; None where it does not hold."""
         text, whole = self.half.text, sentence.span
         head = text[whole.start : trigger.start]
         clause = head[self._clause_start(head) :]
@@ -69,15 +81,17 @@ class _Reader:
             if not after:
                 return None
             end = after.end("quote") if "quote" in rule.after.groupindex else after.end()
-        quote = self._trimmed(Span(self._widened(start, whole.start), end))
+        quote = self._trimmed(Span(self._widened(start, floor), end))
         near = self._names(whole.start, end)
-        period = self._period(whole.start, trigger.start)
+        period = self._period(rule, whole, trigger, end)
         agents = self._agents(near, trigger)
         if "agent" in rule.needs and not agents and not self._acting(head, rule):
             return None
         if "name" in rule.needs and not near:
             return None
         if "date" in rule.needs and period is None:
+            return None
+        if "person" in rule.needs and all(name.type is not EntityType.PERSON for name in near):
             return None
         same_clause = [span for span in agents if span.start >= whole.start + self._clause_start(head)]
         return HalfEvent(
@@ -139,8 +153,13 @@ class _Reader:
         last = bisect_left(self.names, Span(end, end), key=_start)
         return [name for name in self.names[first:last] if name.span.end <= end]
 
-    def _period(self, start: int, end: int) -> PeriodMention | None:
-        return next((p for p in reversed(self.periods) if start <= p.span.start and p.span.end <= end), None)
+    def _period(self, rule: EventRule, sentence: Span, trigger: Span, end: int) -> PeriodMention | None:
+        """The time said last before the trigger; else one after it that tells no plan's future or name."""
+        start = sentence.start
+        before = (p for p in reversed(self.periods) if start <= p.span.start < trigger.start)
+        within = (p for p in self.periods if trigger.end <= p.span.start < end)
+        follows = not rule.planned and (self.half.language == "en" or rule.type is EventType.PLAN_COMPLETION)
+        return next(before, None) or (next(within, None) if follows else None)
 
     def _agents(self, near: Sequence[NameMention], trigger: Span) -> tuple[Span, ...]:
         """Who acts: organizations, persons and plants named before the trigger and not as the place of the act."""

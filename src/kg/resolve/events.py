@@ -18,7 +18,7 @@ from kg.resolve.align import Bead
 _TITLE_ALONE = Decimal("0.8")  # a title's event without a body's is kept from this confidence of its rule on
 _ENGLISH_ALONE = Decimal("0.75")  # an English event that the Chinese half does not tell, likewise
 _HUNDREDTH = Decimal("0.01")
-_ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.DISASTER}
+_ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.DISASTER, EventType.VISIT}
 _OPTIONAL = re.compile(r"\[([^\]]*)\{(agents|place)\}([^\]]*)\]")
 _SHARED = {"zh": 4, "en": 12}  # code points in a row that make two quotes tell of the same thing
 
@@ -128,7 +128,9 @@ def _same(one: _Told, other: _Told) -> bool:
         return False
     if one.date and other.date and not one.date.same_days(other.date):
         return False
-    if one.event.type in _ONE_PER_SENTENCE and (one.event.sentence == other.event.sentence or one.date == other.date):
+    if one.event.type in _ONE_PER_SENTENCE and one.event.sentence == other.event.sentence:
+        return True
+    if one.event.type is EventType.PLAN_COMPLETION and one.date == other.date:
         return True
     return _share_words(one.words, other.words, _SHARED[one.event.language])
 
@@ -155,9 +157,11 @@ def _pairs(zh: list[_Told], en: list[_Told], beads: Sequence[Bead], article: Art
     alone = {j for j in range(len(en)) if j not in partner.values()}
     for i, one in enumerate(zh):
         yield _Pair(one, en[partner[i]] if i in partner else None)
+    told = {one.event.type for one in zh}
     for j in sorted(alone):
-        surely = article.zh is None or (en[j].event.confidence >= _ENGLISH_ALONE and not en[j].event.in_title)
-        if surely:
+        event = en[j].event
+        sure = event.confidence >= _ENGLISH_ALONE and not event.in_title and event.type not in told
+        if article.zh is None or sure:
             yield _Pair(None, en[j])
 
 
