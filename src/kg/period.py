@@ -14,6 +14,12 @@ from kg.errors import PeriodError
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    """The number of days of the month `month`, 1 to 12, of `year`."""
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,11 @@ class Moment:
         fits = 1 <= self.year <= 9999 and (
             (month is None and day is None)
             or (month in range(21, 25) and day is None)
-            or (month in range(1, 13) and (day is None or 1 <= day <= calendar.monthrange(self.year, month or 1)[1]))
+            or (
+                month is not None
+                and month in range(1, 13)
+                and (day is None or 1 <= day <= month_length(self.year, month))
+            )
         )
         if not fits:
             raise PeriodError(str(self))
@@ -72,7 +82,7 @@ class Moment:
         if month > 12:
             month = 3 * (month - 20) + 2
             year, month = (year + 1, month - 12) if month > 12 else (year, month)
-        return dt.date(year, month, calendar.monthrange(year, month)[1])
+        return dt.date(year, month, month_length(year, month))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -93,7 +103,7 @@ class Period:
     def __post_init__(self) -> None:
         if self.begin is None and self.end is None:
             raise PeriodError("../..")
-        if self.begin and self.end and self.begin.first_day > self.end.last_day:
+        if self.begin is not self.end and self.begin and self.end and self.begin.first_day > self.end.last_day:
             raise PeriodError(str(self), "a begin that is not after its end")
 
     @classmethod

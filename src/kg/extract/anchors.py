@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.errors import PeriodError
 from kg.extract.parts import IN_MONTH, Month, days_within, edge_of_year, months_of_part, moved, names_year, shifted
@@ -37,8 +37,7 @@ _EDGE_ROLES = frozenset({"since", "before", "until", "after", "from", "era"})  #
 _AHEAD = 5  # months
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A time already read: where, when, how, and the fields its words had."""
 
     span: Span

@@ -16,6 +16,7 @@ from kg.extract.points import normal, small_number
 from kg.model import Half, Language, Span
 from kg.rules import load_rules
 
+_SENDER = re.compile("[社报讯电]|Xinhua|[Rr]eporter|[Nn]ewspaper|Daily|Agency|TASS|Tass|Press|Reuters|correspondent")
 _NUMERAL = re.compile(r"\{(month|day)\}")
 
 
@@ -78,6 +79,8 @@ def day_before_issue(month: int | None, day: int, issued: dt.date) -> dt.date | 
 
 
 def _read(half: Half, issued: dt.date, number: int, block: Span) -> HalfDateline | None:
+    if not _SENDER.search(half.text, block.start, min(block.end, block.start + 60)):
+        return None
     head = half.text[block.start : min(block.end, block.start + 160)]
     plain = normal(head, "zh") if half.language == "zh" else head
     for rule in _rules(half.language):

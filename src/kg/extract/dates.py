@@ -30,16 +30,16 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from kg.errors import PeriodError
 from kg.extract.anchors import Anchors, Spoken
 from kg.extract.dateline import HalfDateline, read_datelines
 from kg.extract.parts import names_year, shifted
-from kg.extract.points import Fields, Point, normal
+from kg.extract.points import Fields, Point
 from kg.extract.sentences import sentence_spans
 from kg.extract.times import Time, times
-from kg.model import Half, PeriodMention, Span
+from kg.model import Half, Language, PeriodMention, Span
 from kg.period import Moment, Period
 from kg.rules import load_rules
 
@@ -62,16 +62,20 @@ def period_mentions(half: Half, issued: dt.date, dispatched: dt.date | None = No
             body = _dispatched(body, line, dispatched if number == 0 and dispatched else issued)
             if line.date is not None and line.date_span is not None:
                 found.append(_dispatch_day(line, line.date_span, line.date))
-        start = line.span.end if line is not None else block.start
         body.block = number
-        found += _mentions(half, Span(start, block.end), body)
+        place = Span(line.span.end, block.end) if line is not None else block
+        found += _mentions(half, place, times(place.of(half.text), half.language), body)
     first = next((line for line in datelines.values() if line.date is not None), None)
     day = dispatched or (first.date if first else None) or issued
+    read: dict[str, tuple[Time, ...]] = {}  # a title is printed three times
     for number, title in enumerate(half.title_spans):
         anchors = Anchors(day)
         anchors.block = _TITLE + number
-        found += _mentions(half, title, anchors, body.spoken)
-    return tuple(sorted(found, key=lambda mention: mention.span))
+        words = title.of(half.text)
+        if words not in read:
+            read[words] = times(words, half.language)
+        found += _mentions(half, title, read[words], anchors, body.spoken)
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
 def _dispatched(anchors: Anchors, line: HalfDateline, otherwise: dt.date) -> Anchors:
@@ -85,18 +89,16 @@ def _dispatch_day(line: HalfDateline, span: Span, day: dt.date) -> PeriodMention
     return PeriodMention(span=span, period=Period.on(day), rule=f"dispatch:{line.rule}", role="dispatch")
 
 
-def _mentions(half: Half, place: Span, anchors: Anchors, body: Sequence[Spoken] = ()) -> Iterator[PeriodMention]:
-    """The mentions of one block or title; `body` is what a title falls back on."""
-    text = half.text[place.start : place.end]
-    found = times(text, half.language)
+def _mentions(
+    half: Half, place: Span, found: Sequence[Time], anchors: Anchors, body: Sequence[Spoken] = ()
+) -> Iterator[PeriodMention]:
+    """The mentions of one block or title, of whose text `found` are the times; `body` is what a title falls back on."""
     if not found:
         return
-    starts = [span.start - place.start for span in sentence_spans(half, place)]
-    plain = normal(text, half.language)
-    plans = _plans()[half.language]
+    starts = [span.start - place.start for span in sentence_spans(half, place)] if len(found) > 1 else []
     for time in found:
         anchors.sentence = bisect_right(starts, time.first.start)
-        anchors.plans = partial(_speaks_of_plans, plans, plain, time)
+        anchors.plans = partial(_speaks_of_plans, half, place, time)
         for one in (time,) if time.name != "both" or _resolved(time, anchors, body) else time.apart():
             period = _resolved(one, anchors, body)
             span = Span(place.start + one.start, place.start + one.end)
@@ -107,9 +109,10 @@ def _mentions(half: Half, place: Span, anchors: Anchors, body: Sequence[Spoken] 
             yield PeriodMention(span=span, period=period, rule=rule, anchors=tuple(anchors.used), role=one.role)
 
 
-def _speaks_of_plans(plans: re.Pattern[str], plain: str, time: Time) -> bool:
+def _speaks_of_plans(half: Half, place: Span, time: Time) -> bool:
     """Whether the words close to `time` speak of what is to come."""
-    return plans.search(plain, max(0, time.start - 14), time.end + 24) is not None
+    start = max(place.start, place.start + time.start - 14)
+    return _plans(half.language).search(half.text, start, place.start + time.end + 24) is not None
 
 
 def _resolved(time: Time, anchors: Anchors, body: Sequence[Spoken]) -> Period | None:
@@ -233,5 +236,6 @@ def _adjoin(first: Period, second: Period) -> bool:
     return last is not None and begin is not None and (begin - last).days in (0, 1)
 
 
-def _plans() -> dict[str, re.Pattern[str]]:
-    return {language: re.compile(words) for language, words in load_rules("dates")["plans"].items()}
+@cache
+def _plans(language: Language) -> re.Pattern[str]:
+    return re.compile(load_rules("dates")["plans"][language])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from typing import TypeAlias
 
 from kg.errors import PeriodError
 from kg.extract.points import Fields
-from kg.period import Moment, Period
+from kg.period import Moment, Period, month_length
 
 Month: TypeAlias = tuple[int, int]  # year, month
 YEAR_FIELDS = frozenset({"year", "short_year", "republic", "years", "season_year", "spoken_year"})
@@ -45,7 +44,7 @@ def days_within(fields: Fields, first: Month, last: Month) -> Period | None:
     """The days that `fields` name within the months `first` to `last`; None for a list with gaps."""
     if "season" in fields:
         return Period.at(first[0], fields["season"])
-    length = calendar.monthrange(*last)[1]
+    length = month_length(*last)
     if "end" in fields or "year_end" in fields:
         return Period.at(*last, length)
     if "third" in fields:
@@ -101,7 +100,7 @@ def _moment_moved(moment: Moment | None, years: int) -> Moment | None:
         return None
     year, month, day = moment.year + years, moment.month, moment.day
     if month is not None and day is not None:
-        day = min(day, calendar.monthrange(year, month)[1])
+        day = min(day, month_length(year, month))
     return Moment(year, month, day)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from kg.extract.firsts import first_characters
 from kg.model import Language
@@ -85,17 +85,17 @@ class PointRule:
     after: tuple[str, ...] | None
     not_after: tuple[str, ...]
     not_before: re.Pattern[str] | None
+    the: bool
     month_group: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What the words from `start` to `end` say of a time; `bottom` and `top` are its smallest and largest size."""
 
     start: int
     end: int
     rule: PointRule
-    fields: Fields = field(hash=False)
+    fields: Fields
     bottom: int
     top: int
 
@@ -118,12 +118,13 @@ def points(text: str, language: Language) -> Iterator[Point]:
     """The points of `text`, in text order, none overlapping another; smaller ones not yet joined to larger ones."""
     grammar = _grammar(language)
     plain = normal(text, language)
-    patterns = grammar.patterns
     position = 0
-    while start := grammar.starts.search(plain, position):
-        position = start.end()
-        pattern = patterns.get(plain[start.start()])
-        match = pattern.match(plain, start.start()) if pattern else None
+    for begin in grammar.starts.finditer(plain):
+        start = begin.start()
+        if start < position:
+            continue
+        pattern = grammar.patterns.get(plain[start])
+        match = pattern.match(plain, start) if pattern else None
         if match is None:
             continue
         point = _point(match, text, plain, grammar) or _next_best(match, text, plain, grammar)
@@ -146,6 +147,10 @@ def _next_best(refused: re.Match[str], text: str, plain: str, grammar: _Grammar)
 def _point(match: re.Match[str], text: str, plain: str, grammar: _Grammar) -> Point | None:
     start, end = match.span()
     rule = grammar.rules[match.lastgroup or ""]
+    if plain.endswith("the ", 0, start):
+        start -= 4
+    elif rule.the and not plain.startswith("that ", start):
+        return None
     if rule.after is not None and not plain.endswith(rule.after, 0, start):
         return None
     if rule.not_after and plain.endswith(rule.not_after, 0, start):
@@ -196,12 +201,12 @@ def _grammar(language: Language) -> _Grammar:
         character: re.compile(f"(?:{'|'.join(pattern for _, pattern in entries)}){ending}")
         for character, entries in starting.items()
     }
-    single = {
-        character: [(label, re.compile(pattern + ending)) for label, pattern in entries]
-        for character, entries in starting.items()
-    }
+    alternatives = dict(entry for entries in starting.values() for entry in entries)
+    compiled = {label: re.compile(pattern + ending) for label, pattern in alternatives.items()}
+    single = {character: [(label, compiled[label]) for label, _ in entries] for character, entries in starting.items()}
     if language == "en":
-        return _Grammar(re.compile("[a-z]+|[0-9]+"), patterns, single, rules, words)
+        starts = re.compile("(?!(?:the|to|of|and|a|was|were|for) )[a-z]+|[0-9]+")
+        return _Grammar(starts, patterns, single, rules, words)
     others = "".join(sorted(set(patterns) - set(_NUMERALS)))
     numeral = f"[{_NUMERALS}]+(?=[{re.escape(source['after_numeral'])}])"
     return _Grammar(re.compile(f"{numeral}|[{re.escape(others)}]"), patterns, single, rules, words)
@@ -247,5 +252,6 @@ def _rule(entry: Mapping[str, Any], language: Language, groups: tuple[tuple[str,
         after=tuple(after) if after is not None else None,
         not_after=tuple(of_language("not_after") or ()),
         not_before=re.compile(not_before) if not_before else None,
+        the=language == "en" and entry.get("the", False),
         month_group=language == "en" and any(name == "month" for name, _ in groups),
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.firsts import first_characters
 from kg.extract.parts import IN_MONTH
@@ -38,8 +38,7 @@ class Frame:
     firsts: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time as printed from `start` to `end`: a point or two, and the frame around."""
 
     start: int
@@ -174,8 +173,8 @@ def _framed(time: Time, plain: str, language: Language) -> Time:
             continue
         if frame.spans:
             end = closing.end() if closing else time.end
-            return replace(time, start=start, end=end, frame=frame)
-        return replace(time, frame=frame)
+            return time._replace(start=start, end=end, frame=frame)
+        return time._replace(frame=frame)
     return time
 
 
