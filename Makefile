@@ -11,6 +11,7 @@ FIND := for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done
 PYTHON ?= $(shell $(FIND))
 
+.DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench docs lock wheel clean
 
