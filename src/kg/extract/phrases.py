@@ -1,0 +1,290 @@
+"""The noun phrases beside a figure: what is measured, in the words of the text.
+
+Chinese is cut into words by jieba's dictionary (rjieba, MIT) with the lexicon's products kept whole; English by its
+closed classes of words. Positions are into a masked sentence (`kg.extract.mask`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import rjieba
+
+from kg.extract.mask import SIGNS, split_at_signs
+from kg.lexicon import Lexicon
+from kg.model import ConceptId, Language
+from kg.rules import load_rules
+
+_OFTEN = 50_000  # a frequency that wins against the dictionary's words
+GOODS = "goods"  # the part of speech of a product of the lexicon
+_NOUN = re.compile(r"n(?!r$)|vn|b$|an$|l$|j$|goods|i$|s$")
+_SUFFIX = frozenset({"q", "zg", "k", "ng", "g", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the masked sentence with its part of speech (jieba's tags; `GOODS` for a product)."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    product: ConceptId | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        return bool(_NOUN.match(self.pos))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: characters `start` to `end` of the masked sentence."""
+
+    start: int
+    end: int
+    text: str
+    product: ConceptId | None
+
+
+@cache
+def word_tables() -> dict[str, Any]:
+    """The word lists of rules/claims.yaml, as sets."""
+    return {name: frozenset(words) for name, words in load_rules("claims")["words"].items()}
+
+
+@cache
+def _jieba() -> Any:
+    tagger = rjieba.Jieba()
+    for word in word_tables()["vocabulary"]:
+        tagger.add_word(word, _OFTEN, "n")
+    return tagger
+
+
+def zh_words(text: str, lexicon: Lexicon) -> list[Word]:
+    """The words of the masked Chinese sentence `text`; signs and marks are words of one character, tagged x."""
+    products = _products(text, "zh", lexicon)
+    words: list[Word] = []
+    position = 0
+    for start, stretch in split_at_signs(text):
+        words.extend(Word(i, i + 1, text[i], "x") for i in range(position, start))
+        end = start + len(stretch)
+        inside = [p for p in products if start <= p[0] and p[1] <= end]
+        words.extend(_with_short_products(_tagged(stretch, start, inside), lexicon))
+        position = end
+    words.extend(Word(i, i + 1, text[i], "x") for i in range(position, len(text)))
+    return words
+
+
+def _products(text: str, language: Language, lexicon: Lexicon) -> list[tuple[int, int, ConceptId]]:
+    found = []
+    for match in lexicon.matches(text, language):
+        concept = next((c for c in match.ids if lexicon.concept(c).kind == "product"), None)
+        if concept is None:
+            continue
+        start, end = match.span.start, match.span.end
+        bare = _short_product(text[end - 1], lexicon) if end - start == 2 and language == "zh" else None
+        if bare is not None and text[start] in word_tables()["making_verbs"]:
+            start, concept = end - 1, bare  # 养猪: the figure counts 猪
+        found.append((start, end, concept))
+    return found
+
+
+def _tagged(stretch: str, offset: int, products: list[tuple[int, int, ConceptId]]) -> Iterator[Word]:
+    words = []
+    position = offset
+    for text, pos in _jieba().tag(stretch):
+        words.append(Word(position, position + len(text), text, pos))
+        position += len(text)
+    verbs = word_tables()["making_verbs"]
+    for start, end, concept in products:
+        touched = [word for word in words if word.start < end and start < word.end]
+        before = stretch[touched[0].start - offset : start - offset]
+        after = stretch[end - offset : touched[-1].end - offset]
+        first = words.index(touched[0])
+        pieces = [Word(touched[0].start, start, before, "v" if before in verbs else touched[0].pos)] if before else []
+        pieces.append(Word(start, end, stretch[start - offset : end - offset], GOODS, concept))
+        if after:
+            pieces.append(Word(end, touched[-1].end, after, "n" if len(after) > 1 else "ng"))
+        words[first : first + len(touched)] = pieces
+    yield from words
+
+
+def _with_short_products(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
+    """Products of one character (钢, 煤), as words of their own or after a verb of making: 产铁 is 产 and 铁."""
+    verbs = word_tables()["making_verbs"]
+    for word in words:
+        last = word.text[-1]
+        short = _short_product(last, lexicon) if word.product is None else None
+        if short is None or (len(word.text) > 1 and word.text[:-1] not in verbs):
+            yield word
+            continue
+        if len(word.text) > 1:
+            yield Word(word.start, word.end - 1, word.text[:-1], "v")
+        yield Word(word.end - 1, word.end, last, GOODS, short)
+
+
+def _short_product(character: str, lexicon: Lexicon) -> ConceptId | None:
+    return next((c for c in lexicon.named(character, "zh") if lexicon.concept(c).kind == "product"), None)
+
+
+def zh_phrase_before(words: list[Word], end: int) -> Phrase | None:
+    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None if a verb or a mark stands there."""
+    tables = word_tables()
+    index = len(words)
+    while index and words[index - 1].end > end:
+        index -= 1
+    while index and _is_skipped(words[index - 1], tables["skipped"]):
+        index -= 1
+    last = index
+    while index and _joins_left(words, index - 1, last):
+        index -= 1
+    while index < last and not words[index].is_noun:
+        index += 1
+    if index == last:
+        return _verb_phrase(words, last)
+    return _trimmed(words[index:last], tables["amounts"])
+
+
+def _is_skipped(word: Word, skipped: frozenset[str]) -> bool:
+    return word.text in skipped or word.pos in ("d", "t", "c", "p") or word.text == "Ⓣ"
+
+
+def _joins_left(words: list[Word], index: int, last: int) -> bool:
+    word = words[index]
+    tables = word_tables()
+    if word.text in tables["boundaries"] or (word.text in tables["making_verbs"] and word.product is None):
+        return False
+    if word.is_noun:
+        return True
+    if len(word.text) == 1 and word.pos in _SUFFIX:
+        return index == last - 1 or words[index + 1].is_noun
+    return word.text in ("、", "和") and index < last - 1 and index > 0 and words[index - 1].is_noun
+
+
+def _verb_phrase(words: list[Word], last: int) -> Phrase | None:
+    """An activity that is counted itself: 造林五百万亩, 挖土三方."""
+    if last == 0:
+        return None
+    word = words[last - 1]
+    if word.pos in ("v", "nr", "zg", "z") and len(word.text) > 1 and word.text not in word_tables()["plain_verbs"]:
+        return Phrase(word.start, word.end, word.text, None)
+    return None
+
+
+def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase | None:
+    """The phrase without a closing word for its amount: 粮食总产量 is about 粮食; a bare 总产量 is about what came before."""
+    kept = list(words)
+    while kept and kept[-1].text in amounts:
+        kept.pop()
+    if not kept:
+        return None
+    if kept[-1].product is None and len(kept) < len(words) and words[-1].text in word_tables()["counts"]:
+        kept = list(words)  # 预防注射头数: the count of an act
+    product = kept[-1].product
+    return Phrase(kept[0].start, kept[-1].end, "".join(word.text for word in kept), product)
+
+
+def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
+    """The noun phrase that begins right at `start`: 三十万[军民], 二百六十四个[青壮年文盲]中; None if none does."""
+    index = next((i for i, word in enumerate(words) if word.start >= start), len(words))
+    tables = word_tables()
+    begin = index
+    while index < len(words):
+        word = words[index]
+        if word.text in tables["boundaries"] or word.text in tables["not_after"]:
+            break
+        joins = word.is_noun or (word.pos in ("a", "nr", "v", "d", "t") and _noun_follows(words, index, tables))
+        joins = joins or (index == begin and word.text in tables["whole_nouns"])
+        joins = joins or (word.text == "、" and index > begin and _lists_on(words, index, tables))
+        suffix = index > begin and len(word.text) == 1 and word.pos in _SUFFIX - {"f"}
+        if not (joins or suffix):
+            break
+        index += 1
+    kept = words[begin:index]
+    while kept and not (kept[-1].is_noun or kept[-1].pos in _SUFFIX or kept[-1].text in tables["whole_nouns"]):
+        kept = kept[:-1]
+    while len(kept) > 1 and kept[-1].pos == "vn" and kept[-2].is_noun:
+        kept = kept[:-1]
+    if not kept:
+        return None
+    if index + 1 < len(words) and words[index].text == "的":  # 百分之三十七的国营厂矿: the head comes after 的
+        head = zh_phrase_after(words, words[index].end)
+        if head is not None:
+            return head
+    return Phrase(kept[0].start, kept[-1].end, "".join(word.text for word in kept), kept[-1].product)
+
+
+def _lists_on(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
+    """Whether 、 joins another noun of the same kind: 县、市."""
+    return index + 1 < len(words) and (words[index + 1].text in tables["whole_nouns"])
+
+
+def _noun_follows(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
+    """Whether an adjective or verb only describes the noun right after it: 新[高炉], 死[猪]."""
+    word, rest = words[index], words[index + 1 :]
+    if not rest or not rest[0].is_noun:
+        return False
+    return word.pos in ("a", "nr") or (len(word.text) == 1 and word.text not in tables["plain_verbs"])
+
+
+_EN_WORD = re.compile(rf"[{SIGNS}]|[A-Za-z][A-Za-z'’-]*|\S")
+
+
+def en_phrase_after(text: str, start: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase after a figure: "of pig iron", "indigenous furnaces"; None if a verb or a mark follows."""
+    tables = word_tables()
+    match = re.compile(r"\s*(?:of|in)\s+(?:the\s+)?|\s*").match(text, start)
+    position = match.end() if match else start
+    words: list[re.Match[str]] = []
+    for word in _EN_WORD.finditer(text, position):
+        lower = word.group().lower()
+        if not word.group()[0].isalpha() or word.group() in SIGNS:
+            break
+        if lower in ("of", "and") and words:
+            words.append(word)
+            continue
+        if lower in tables["en_boundaries"] or (_en_verb(lower, tables) and words):
+            break
+        words.append(word)
+    return _en_phrase(text, words, lexicon)
+
+
+def en_phrase_before(text: str, end: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase before a figure and its verb: "[the tunnels] numbered 304"; None if there is none in the clause."""
+    tables = word_tables()
+    words: list[re.Match[str]] = []
+    for word in reversed(list(_EN_WORD.finditer(text, 0, end))):
+        lower = word.group().lower()
+        if not words and (lower in tables["en_skipped"] or _en_verb(lower, tables) or word.group() == "Ⓣ"):
+            continue
+        if not word.group()[0].isalpha() or word.group() in SIGNS:
+            break
+        if lower in ("of", "the") and words:
+            words.append(word)
+            continue
+        if lower in tables["en_boundaries"] or _en_verb(lower, tables):
+            break
+        words.append(word)
+    return _en_phrase(text, words[::-1], lexicon)
+
+
+def _en_verb(lower: str, tables: dict[str, Any]) -> bool:
+    return lower in tables["en_verbs"] or (lower.endswith(("ed", "ing")) and lower not in tables["en_nouns"])
+
+
+def _en_phrase(text: str, words: list[re.Match[str]], lexicon: Lexicon) -> Phrase | None:
+    loose = ("of", "and", "the", "a", "an")
+    while words and words[-1].group().lower() in loose:
+        words.pop()
+    while words and words[0].group().lower() in loose:
+        words.pop(0)
+    if not words:
+        return None
+    start, end = words[0].start(), words[-1].end()
+    phrase = text[start:end]
+    product = next((c for c in lexicon.named(phrase, "en") if lexicon.concept(c).kind == "product"), None)
+    return Phrase(start, end, phrase, product)

@@ -1,0 +1,152 @@
+"""What kind of statement a figure makes: the rules of rules/claims.yaml, tried from top to bottom.
+
+All positions are into a masked sentence (`kg.extract.mask`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.mask import expand
+from kg.model import ConceptId, Language, Measure, Modality
+from kg.rules import load_rules
+
+REACH = 90  # how far before and after a figure its predicate may stand, in characters
+UNIT_KINDS: dict[ConceptId, str] = {
+    "unit:TONNE": "mass", "unit:KiloGM": "mass", "lex:unit/jin": "mass", "lex:unit/dan": "mass",
+    "lex:unit/mu": "area", "unit:HA": "area", "unit:KiloM": "length", "unit:M": "length",
+    "unit:M2": "surface", "unit:M3": "volume", "unit:KiloW-HR": "energy", "unit:KiloW": "power",
+    "lex:unit/yuan": "money", "lex:unit/yuan-old": "money", "lex:unit/yuan-regional": "money",
+    "unit:PERCENT": "percent", "lex:unit/times": "times", "lex:unit/person": "person",
+    "lex:unit/household": "household", "unit:DAY": "time", "unit:YR": "time", "unit:NUM": "count",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """How the words tie a figure to its subject; the subject is sought before `start`."""
+
+    rule: str
+    measure: Measure | None  # None where the unit or a later rule decides
+    start: int
+    falls: bool = False  # the figure is a decrease
+    takes_object: bool = False  # the subject stands between the verb and the figure: 增产原煤三万吨
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicate:
+    rule: str
+    measure: Measure | None
+    units: frozenset[str]
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    takes_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words before or after a figure that settle one field of its claim."""
+
+    rule: str
+    value: str
+    units: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@cache
+def predicates(language: Language) -> tuple[_Predicate, ...]:
+    """The predicates of `language`, in the order of the file."""
+    found = []
+    for rule in load_rules("claims")["predicates"]:
+        sides: dict[str, Any] = rule.get(language, {})
+        if not sides:
+            continue
+        left = rf"(?:{expand(sides['left'])})\Z" if "left" in sides else None
+        if left and sides.get("object"):
+            left = rf"(?:{expand(sides['left'])})(?P<object>[^，；。、{{}}Ⓠ]{{1,10}})?\Z"
+        found.append(
+            _Predicate(
+                rule["rule"],
+                Measure(rule["measure"]) if "measure" in rule else None,
+                frozenset(rule.get("units", ())),
+                re.compile(left) if left else None,
+                re.compile(expand(sides["right"])) if "right" in sides else None,
+                bool(sides.get("object")),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def cues(table: str, field: str, language: Language) -> tuple[_Cue, ...]:
+    """The cues of `table` in rules/claims.yaml that set `field`."""
+    found = []
+    for rule in load_rules("claims")[table]:
+        before, after = rule.get(language), rule.get(f"{language}_after")
+        if before is None and after is None:
+            continue
+        found.append(
+            _Cue(
+                rule["rule"],
+                str(rule.get(field, "true")),
+                frozenset(rule.get("units", ())),
+                re.compile(expand(before)) if before else None,
+                re.compile(expand(after)) if after else None,
+            )
+        )
+    return tuple(found)
+
+
+def read_statement(text: str, position: int, kind: str, language: Language) -> Statement:
+    """The statement that the words around the figure at `position` make of it; the plainest if no rule fits."""
+    for predicate in predicates(language):
+        if predicate.units and kind not in predicate.units:
+            continue
+        start, groups = position, {}
+        if predicate.left is not None:
+            match = predicate.left.search(text, max(0, position - REACH), position)
+            if match is None:
+                continue
+            start, groups = match.start(), match.groupdict()
+        if predicate.right is not None:
+            match = predicate.right.match(text, position + 1, position + REACH)
+            if match is None:
+                continue
+            groups = groups | match.groupdict()
+        if start == position and predicate.left is not None and predicate.measure is None:
+            continue
+        return Statement(
+            predicate.rule,
+            predicate.measure,
+            start,
+            falls=bool(groups.get("fall")),
+            takes_object=predicate.takes_object and bool(groups.get("object")),
+            base=text[start:position] if predicate.measure is Measure.GROWTH else None,
+        )
+    return Statement("plain", None, position)
+
+
+def find_cue(table: str, field: str, before: str, after: str, kind: str, language: Language) -> _Cue | None:
+    """The first cue of `table` that the words before or after a figure of unit kind `kind` hold; None if none does."""
+    for cue in cues(table, field, language):
+        if cue.units and kind not in cue.units:
+            continue
+        if (cue.before and cue.before.search(before)) or (cue.after and cue.after.search(after)):
+            return cue
+    return None
+
+
+def measure_by_unit(kind: str) -> Measure:
+    """What a figure of that kind of unit states when no word decides."""
+    return Measure(load_rules("claims")["by_unit"][kind])
+
+
+def modality_of(before: str, language: Language) -> tuple[Modality, str]:
+    """Whether the words before a figure make it a report, a target or a forecast, and the rule that says so."""
+    cue = find_cue("modality", "modality", before, "", "", language)
+    return (Modality(cue.value), cue.rule) if cue else (Modality.REPORTED, "plain")

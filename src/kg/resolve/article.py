@@ -1,0 +1,169 @@
+"""Two halves read on their own, as one account of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon import Lexicon
+from kg.model import (
+    Article,
+    Claim,
+    ConceptId,
+    Dateline,
+    Entity,
+    EntityType,
+    Extraction,
+    HalfClaim,
+    Language,
+    Passage,
+    PeriodMention,
+    Span,
+)
+from kg.resolve.align import Bead, align
+from kg.resolve.differences import Witness
+from kg.resolve.events import merge_events
+from kg.resolve.halves import ReadHalf
+from kg.resolve.link import Links, link
+from kg.resolve.merge import Places, merge
+from kg.resolve.pairs import Pair, pair_claims, profiles
+from kg.resolve.places import claim_places
+
+
+def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) -> Extraction:
+    """What both halves together say: names as entities, figures told twice as one claim, differences named."""
+    zh = next((half for half in halves if half.half.language == "zh"), None)
+    en = next((half for half in halves if half.half.language == "en"), None)
+    links = link(article, zh.names if zh else (), en.names if en else (), lexicon)
+    beads = _beads(zh, en)
+    pairs = pair_claims(zh.claims if zh else (), en.claims if en else (), beads, lexicon)
+    dateline = _dateline(zh or en, links)
+    wired_from = dateline.place_key if dateline else None
+    where = Places(keys=claim_places(article, links, lexicon, wired_from), phrase=links.place_phrase)
+    merged = merge(article, pairs, lambda pair: _witness(pair, beads, zh, en), where, lexicon)
+    events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
+    claims = tuple(claim for claim in merged.claims)
+    goods = _products(article, pairs, claims, lexicon)
+    used = {key for claim in claims for key in claim.places} | {
+        key for event in events for key in (*event.agent_keys, *event.places)
+    }
+    others = tuple(entity for entity in links.others if entity.key in used)
+    return Extraction(
+        article=article,
+        dateline=dateline,
+        entities=(*links.entities, *others, *goods),
+        claims=claims,
+        events=events,
+        discrepancies=merged.discrepancies,
+        unread=tuple(unread for half in halves for unread in half.unread),
+    )
+
+
+def _beads(zh: ReadHalf | None, en: ReadHalf | None) -> tuple[Bead, ...]:
+    """The aligned sentences, by number in each half; titles are aligned with titles."""
+    if zh is None or en is None:
+        only = zh or en
+        numbers = range(len(only.sentences)) if only else range(0)
+        return tuple(Bead((n,), ()) if zh else Bead((), (n,)) for n in numbers)
+    sides = [(half, profiles(half.half, half.sentences, half.claims, half.periods)) for half in (zh, en)]
+    titles, bodies = [], []
+    for half, _ in sides:
+        inside = [any(t.covers(s) for t in half.half.title_spans) for s in half.sentences]
+        titles.append(tuple(n for n, is_title in enumerate(inside) if is_title))
+        bodies.append([n for n, is_title in enumerate(inside) if not is_title])
+    beads = align([sides[0][1][n] for n in bodies[0]], [sides[1][1][n] for n in bodies[1]])
+    body = [Bead(tuple(bodies[0][n] for n in b.zh), tuple(bodies[1][n] for n in b.en)) for b in beads]
+    return (Bead(titles[0], titles[1]), *body)
+
+
+def _witness(pair: Pair, beads: Sequence[Bead], zh: ReadHalf | None, en: ReadHalf | None) -> Witness:
+    bead = beads[pair.bead]
+    near = beads[max(0, pair.bead - 1) : pair.bead + 2]
+    return Witness(
+        _periods_in(zh, [n for b in near for n in b.zh]),
+        _periods_in(en, [n for b in near for n in b.en]),
+        _products_in(zh, bead.zh),
+        _products_in(en, bead.en),
+    )
+
+
+def _periods_in(half: ReadHalf | None, numbers: Sequence[int]) -> list[PeriodMention]:
+    if half is None:
+        return []
+    return [m for m in half.periods if any(half.sentences[n].covers(m.span) for n in numbers)]
+
+
+def _products_in(half: ReadHalf | None, numbers: Sequence[int]) -> frozenset[ConceptId]:
+    claims = half.claims if half else ()
+    return frozenset(c.product for c in claims if c.product is not None and c.sentence in numbers)
+
+
+def _dateline(half: ReadHalf | None, links: Links) -> Dateline | None:
+    line = next(iter(half.datelines), None) if half else None
+    if half is None or line is None:
+        return None
+    language = half.half.language
+    agency_key = links.entity_of(language, line.agency_span)
+    place_key = links.entity_of(language, line.place_span) if line.place_span else None
+    spans = [line.agency_span, *([line.place_span] if line.place_span else [])]
+    return Dateline(
+        agency=line.agency_en or (links.english(agency_key) if agency_key else line.agency),
+        place=links.english(place_key) if place_key else line.place,
+        date=line.date,
+        agency_key=agency_key,
+        place_key=place_key,
+        passages=tuple(half.half.passage(span) for span in spans),
+    )
+
+
+def _products(article: Article, pairs: Sequence[Pair], claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The commodities that some claim measures, each once, with its name as each half prints it."""
+    named: dict[ConceptId, dict[Language, Passage]] = {}
+    measured = [claim.subject for claim in claims if claim.subject is not None]
+    for pair in pairs:
+        for side in (pair.zh, pair.en):
+            if side is not None and side.product is not None and side.subject_span is not None:
+                passage = _product_words(article, side, lexicon)
+                if passage is not None:
+                    concept = side.product if side.product in measured else _same_pair(pair, measured)
+                    known = named.setdefault(concept, {})
+                    if len(passage.quote) > len(known[passage.language].quote if passage.language in known else ""):
+                        known[passage.language] = passage
+    return tuple(_product(concept, named.get(concept, {}), lexicon) for concept in dict.fromkeys(measured))
+
+
+def _same_pair(pair: Pair, measured: Sequence[ConceptId]) -> ConceptId:
+    """The measured concept of the pair: 铁 counts as what its partner calls pig iron."""
+    for side in (pair.zh, pair.en):
+        if side is not None and side.product in measured:
+            return side.product or ""
+    lead = pair.zh or pair.en
+    return (lead.product if lead else None) or ""
+
+
+def _product_words(article: Article, side: HalfClaim, lexicon: Lexicon) -> Passage | None:
+    half = article.zh if side.language == "zh" else article.en
+    if half is None or side.subject_span is None or side.product is None:
+        return None
+    words = side.subject_span.of(half.text)
+    labels = sorted(lexicon.concept(side.product).labels(side.language), key=len, reverse=True)
+    for label in labels:
+        at = words.lower().rfind(label.lower())
+        if at >= 0:
+            start = side.subject_span.start + at
+            return half.passage(Span(start, start + len(label)))
+    return half.passage(side.subject_span)
+
+
+def _product(concept: ConceptId, words: dict[Language, Passage], lexicon: Lexicon) -> Entity:
+    label = lexicon.concept(concept)
+    zh, en = words.get("zh"), words.get("en")
+    return Entity(
+        key=concept,
+        type=EntityType.PRODUCT,
+        en=en.quote if en else None,
+        zh=zh.quote if zh else None,
+        label_en=label.en,
+        concept=concept,
+        passages=tuple(passage for passage in (zh, en) if passage is not None),
+        rule="measured",
+    )
