@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import ResourceError
 from kg.model import Passage, Span
-from kg.validate import CONFORMS, Finding, Gate, Severity, Verdict, records_gate
+from kg.validate import CONFORMS, Finding, Gate, Severity, Verdict, lexicon_gate, records_gate
 
 BASE = "http://example.org/"
 
@@ -21,7 +21,7 @@ def test_a_violation_keeps_the_article_out_and_names_words_rule_and_article(arti
     finding = Finding(
         focus=f"{BASE}article/claim/yield",
         path=None,
-        value=f"{BASE}article/claim/yield",
+        value=f"<{BASE}article/claim/yield>",
         severity=Severity.VIOLATION,
         message_en="A yield is mass per area: without “per mu” or the like it is a mass."
         " Say per what, or make it a production.",
@@ -50,6 +50,19 @@ def test_values_stand_in_the_message_with_short_names(article: bytes) -> None:
     (first, *_) = records_gate().check(wrong).findings
     assert first.message_en.startswith("unit:PERCENT is no unit of a measure:production:")
     assert first.message_zh.startswith("unit:PERCENT 不是 measure:production 的单位：")
+
+
+def test_a_multiplier_of_more_places_than_stores_compute_with_is_refused_by_both_engines() -> None:
+    """To the compiled engine, a store itself, it is no decimal at all; to pySHACL it only breaks the pattern."""
+    unit = (
+        b"<urn:zhang> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://qudt.org/schema/qudt/Unit> .\n"
+        b"<urn:zhang> <http://qudt.org/schema/qudt/hasQuantityKind> <http://qudt.org/vocab/quantitykind/Length> .\n"
+        b'<urn:zhang> <http://qudt.org/schema/qudt/conversionMultiplier> "3.3333333333333333333"'
+        b"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n"
+    )
+    for verdict in (lexicon_gate().check_compiled(unit), lexicon_gate().check_with_pyshacl(unit)):
+        assert {found.shape for found in verdict.findings} == {"unit-multiplier"}
+        assert not verdict.conforms
 
 
 @pytest.mark.parametrize(

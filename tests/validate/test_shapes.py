@@ -1,0 +1,112 @@
+"""Every shape has a planted violation, and two engines find it alike.
+
+The cases stand in violations.*.txt, a line each; all cases of a gate are judged in one go, each under its own IRI.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.validate import Finding, Gate, Verdict, lexicon_gate, ontology_gate, records_gate
+from kg.vocab import PREFIXES
+
+HERE = Path(__file__).parent
+GATES = {"records": records_gate, "lexicon": lexicon_gate, "ontology": ontology_gate}
+SAMPLES = {"records": "article.ttl", "lexicon": "concepts.ttl", "ontology": "terms.ttl"}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A conforming graph with one thing wrong."""
+
+    gate: str
+    line: int
+    shape: str
+    component: str
+    focus: str
+    without: tuple[tuple[str, str], ...]
+    added: str
+
+    @property
+    def base(self) -> str:
+        return f"http://example.org/{self.gate}/{self.line}/"
+
+    def graph(self) -> set[str]:
+        """The lines of the graph in N-Triples."""
+        sample = (HERE / SAMPLES[self.gate]).read_text("utf-8")
+        lines = triples(sample, self.base)
+        for subject, predicate in self.without:
+            prefix, _, local = predicate.partition(":")
+            taken = {line for line in lines if line.startswith(f"<{self.base}{subject}> <{PREFIXES[prefix]}{local}> ")}
+            assert taken, f"line {self.line}: nothing to take out, {subject} {predicate}"
+            lines -= taken
+        prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+        return lines | triples(prefixes + self.added, self.base)
+
+
+def triples(turtle: str, base: str) -> set[str]:
+    return {f"{quad.triple} .\n" for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE, base_iri=base)}
+
+
+def planted(gate: str) -> list[Planted]:
+    cases = []
+    for number, line in enumerate((HERE / f"violations.{gate}.txt").read_text("utf-8").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            shape, component, focus, without, added = (part.strip() for part in line.split("|"))
+            pairs = tuple((pair.split()[0], pair.split()[1]) for pair in without.split(" ; ") if pair)
+            cases.append(Planted(gate, number, shape, f"{component}ConstraintComponent", focus, pairs, added))
+    return cases
+
+
+CASES = [case for gate in GATES for case in planted(gate)]
+
+
+@cache
+def found(gate: str, engine: str) -> dict[str, list[Finding]]:
+    """What `engine` finds in all cases of `gate` together, by the base IRI of the case."""
+    lines = sorted(line for case in CASES if case.gate == gate for line in case.graph())
+    judge: Gate = GATES[gate]()
+    graph = "".join(lines).encode()
+    verdict: Verdict = judge.check_compiled(graph) if engine == "compiled" else judge.check_with_pyshacl(graph)
+    by_case: dict[str, list[Finding]] = {}
+    for finding in verdict.findings:
+        match = re.match(r"http://example\.org/\w+/\d+/", finding.focus)
+        assert match, finding
+        by_case.setdefault(match.group(), []).append(finding)
+    return by_case
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_the_samples_conform(gate: str) -> None:
+    sample = Planted(gate, 0, "", "", "", (), "")
+    graph = "".join(sorted(sample.graph())).encode()
+    assert GATES[gate]().check_compiled(graph) == GATES[gate]().check_with_pyshacl(graph) == Verdict()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.gate}-{case.line}-{case.shape}-{case.component[:-19]}")
+def test_both_engines_find_what_was_planted(case: Planted) -> None:
+    compiled, reference = (
+        {finding.key for finding in found(case.gate, engine)[case.base]} for engine in ("compiled", "pyshacl")
+    )
+    assert (case.base + case.focus, case.shape, case.component) in {key[:3] for key in compiled}
+    assert compiled == reference
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_shape_has_a_case(gate: str) -> None:
+    silent = {"Source"}  # groups property shapes and says nothing itself
+    named = {iri.rpartition("#")[2] for iri in GATES[gate]().shapes.wordings} - silent
+    assert named == {case.shape for case in CASES if case.gate == gate}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.gate}-{case.line}-{case.shape}")
+def test_messages_are_whole_in_both_languages(case: Planted) -> None:
+    for finding in found(case.gate, "compiled")[case.base]:
+        assert not re.search(r"\{[?$]", finding.message_en + finding.message_zh), finding
+        assert re.search(r"[\u4e00-\u9fff]", finding.message_zh)
