@@ -328,7 +328,7 @@ class _Reader:
         between = text[area.clause_start : area.position]
         said = find_cue("cumulative", "cumulative", between, "", "", self.language) is not None
         if measure not in _FLOWS:
-            if period.begin is None and period.end is not None and measure is not Measure.GROWTH:
+            if period.begin is None and period.end is not None and _is_state(measure, area.mask.text, area.position):
                 period = Period(period.end, period.end)
             return period, mention.span, inherited, reported and said and measure in (Measure.COUNT, Measure.PEOPLE)
         if reported and _THIS_YEAR.fullmatch(mention.span.of(self.half.text)) and said and period.begin is not None:
@@ -391,6 +391,16 @@ def _named_length(masked: Mask, index: int) -> Phrase | None:
     if at < 0 or (not match and not re.search(r"全长|总长|长|断", masked.text[at:index])):
         return None
     return Phrase(at, at + 1, masked.text[at], None)
+
+
+_ACTS = re.compile(r"(?:转移|打了|接种|注射|训练|治疗|参加|救出|发给|征集|动员|提出)[^，；。]{0,14}\Z")
+
+
+def _is_state(measure: Measure, text: str, position: int) -> bool:
+    """Whether a figure up to a day tells how things stood on it, and not what was done until then."""
+    if measure in (Measure.COUNT, Measure.STOCK, Measure.GROWTH, Measure.SHARE, Measure.RATE):
+        return True
+    return not _ACTS.search(text, 0, position)
 
 
 def _as_day(period: Period) -> Period:

@@ -46,7 +46,9 @@ def period_for(area: Area, language: Language) -> PeriodMention | None:
     """The time words of the sentence that the figure belongs to; None if the sentence has none for it."""
     before, after = [], []
     for index, mention in area.mask.mentions.items():
-        if not isinstance(mention, PeriodMention) or not area.sees(index) or mention.role in _NOT_COVERED:
+        if not isinstance(mention, PeriodMention) or not area.sees(index):
+            continue
+        if mention.role in _NOT_COVERED or mention.period is None:
             continue
         if mention.role == "base" and not (area.level_before and index < area.position):
             continue

@@ -24,9 +24,9 @@ from kg.resolve.differences import Witness
 from kg.resolve.events import merge_events
 from kg.resolve.halves import ReadHalf
 from kg.resolve.link import Links, link
-from kg.resolve.merge import Places, merge
+from kg.resolve.merge import merge
 from kg.resolve.pairs import Pair, pair_claims, profiles
-from kg.resolve.places import claim_places
+from kg.resolve.places import whereabouts
 
 
 def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) -> Extraction:
@@ -38,7 +38,7 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     pairs = pair_claims(zh.claims if zh else (), en.claims if en else (), beads, lexicon)
     dateline = _dateline(zh or en, links)
     wired_from = dateline.place_key if dateline else None
-    where = Places(keys=claim_places(article, links, lexicon, wired_from), phrase=links.place_phrase)
+    where = whereabouts(article, links, lexicon, wired_from)
     merged = merge(article, pairs, lambda pair: _witness(pair, beads, zh, en), where, lexicon)
     events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
     claims = tuple(claim for claim in merged.claims)
@@ -50,7 +50,7 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     return Extraction(
         article=article,
         dateline=dateline,
-        entities=(*links.entities, *others, *goods),
+        entities=(*links.entities, *(place for place in where.implied if place.key in used), *others, *goods),
         claims=claims,
         events=events,
         discrepancies=merged.discrepancies,

@@ -10,19 +10,12 @@ from kg.lexicon import Lexicon
 from kg.model import Agreement, Article, Claim, ConceptId, Discrepancy, Half, HalfClaim, Passage, Reason, Span
 from kg.resolve.differences import Difference, Witness, differences, note
 from kg.resolve.pairs import Pair
+from kg.resolve.places import Whereabouts
 
 _ROUNDING = Decimal("1.12")  # a title may round a body's figure by as much
 _CERTAIN, _LIKELY = Decimal("0.97"), Decimal("0.85")
 _PIG_IRON: ConceptId = "lex:product/pig-iron"
 _IRON: ConceptId = "lex:product/iron"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """How the names of a half become the place of a claim."""
-
-    keys: Callable[[str, Sequence[Span]], tuple[str, ...]]  # language, spans -> keys of entities
-    phrase: Callable[[Sequence[str]], str | None]  # keys -> "Beijing, Shanxi and Liaoning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Merged:
 
 
 def merge(
-    article: Article, pairs: Sequence[Pair], witness: Callable[[Pair], Witness], places: Places, lexicon: Lexicon
+    article: Article, pairs: Sequence[Pair], witness: Callable[[Pair], Witness], places: Whereabouts, lexicon: Lexicon
 ) -> Merged:
     """One claim for each pair, without repeats: a title's or a later sentence's rounding of a figure is the same claim."""
     kept = _without_repeats(pairs, places)
@@ -62,7 +55,7 @@ def _discrepancy(difference: Difference, index: int, passages: Sequence[Passage]
     )
 
 
-def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Places, lexicon: Lexicon) -> Claim:
+def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Whereabouts, lexicon: Lexicon) -> Claim:
     lead = pair.zh or pair.en
     assert lead is not None
     sides = [side for side in (pair.zh, pair.en) if side is not None]
@@ -173,7 +166,7 @@ def _reasons(article: Article, lead: HalfClaim, place: str | None) -> Iterable[R
     yield Reason(field="modality", value=lead.modality, rule=rules["modality"], passage=half.passage(lead.span))
 
 
-def _without_repeats(pairs: Sequence[Pair], places: Places) -> list[Pair]:
+def _without_repeats(pairs: Sequence[Pair], places: Whereabouts) -> list[Pair]:
     body = [pair for pair in pairs if not _in_title(pair)]
     titles = [pair for pair in pairs if _in_title(pair)]
     kept: list[Pair] = []
@@ -195,7 +188,7 @@ def _in_title(pair: Pair) -> bool:
     return all(side.in_title for side in (pair.zh, pair.en) if side is not None)
 
 
-def _repeats(pair: Pair, other: Pair, places: Places, *, strict: bool) -> bool:
+def _repeats(pair: Pair, other: Pair, places: Whereabouts, *, strict: bool) -> bool:
     """Whether `pair` only says again, exactly or in round figures, what `other` says."""
     mine, theirs = (pair.zh, other.zh) if pair.zh and other.zh else (pair.en, other.en)
     if mine is None or theirs is None or mine.figure.quantity.unit != theirs.figure.quantity.unit:

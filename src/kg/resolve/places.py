@@ -3,64 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.model import Article, EntityType, Span
+from kg.model import Article, Entity, EntityType, Language, Span
 from kg.resolve.link import Links
-
-_PLACES = (EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANIZATION)
 
 # What such a body says or spends concerns the territory it governs, not itself.
 _GOVERNS = re.compile(
-    r"委员会|省委|市委|县委|地委|区党委|政府|人民公社联社|专署|[部厅局署院]$|国务院|代表大会|统计局|法院|军区|解放军|军$|总工会|银行|报$|社$(?<!公社)(?<!合作社)(?<!农业社)"
+    r"党$|委员会|省委|市委|县委|地委|区党委|政府|人民公社联社|专署|[部厅局署院]$|国务院|代表大会|统计局|法院|军区|解放军|军$|总工会|银行|报$|社$(?<!公社)(?<!合作社)(?<!农业社)"
 )
 _GOVERNS_EN = re.compile(
-    r"Committee|Council|Government|Ministry|Department|Bureau|Congress|Army|Force|Bank|Union|Agency|Daily\b"
+    r"Party|Committee|Council|Government|Ministry|Department|Bureau|Congress|Army|Force|Bank|Union|Agency|Daily\b"
 )
 
 
-def claim_places(
-    article: Article, links: Links, lexicon: Lexicon, wired_from: str | None = None
-) -> Callable[[str, Sequence[Span]], tuple[str, ...]]:
-    """A function from the spans of names in a half to the keys of the places meant.
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the claims of an article are: by the names near a figure, else by what the article is about."""
 
-    Where they name none, the place that the article is about; never the one that the dispatch was sent from, `wired_from`.
-    """
+    links: Links
+    main: Entity | None  # the place of an article whose sentence names none
+    implied: tuple[Entity, ...]  # places that no name mention stands for: China, of 全国
 
-    def keys(language: str, spans: Sequence[Span]) -> tuple[str, ...]:
-        found = []
-        for span in spans:
-            key = links.entity_of("zh" if language == "zh" else "en", span)
-            if key is not None:
-                found.append(_territory(key, article, links, lexicon))
-        named = tuple(dict.fromkeys(key for key in found if key is not None))
-        return named or ((main,) if main is not None else ())
+    def keys(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The keys of the places that the names at `spans` mean; the article's own place where they mean none."""
+        found = (self.links.entity_of(language, span) for span in spans)
+        places = (territory(key, self.links) for key in found if key is not None)
+        named = tuple(dict.fromkeys(place for place in places if place is not None))
+        return named or ((self.main.key,) if self.main is not None else ())
 
-    main = _main_place(article, links, lexicon, wired_from)
-    return keys
+    def phrase(self, keys: Sequence[str]) -> str | None:
+        """The English names of `keys` joined: "Beijing, Shanxi and Liaoning"; None for no key."""
+        implied = {entity.key: entity.label_en for entity in self.implied}
+        if len(keys) == 1 and keys[0] in implied:
+            return implied[keys[0]]
+        return self.links.place_phrase([key for key in keys if key not in implied])
 
 
-def _main_place(article: Article, links: Links, lexicon: Lexicon, wired_from: str | None) -> str | None:
-    """What the article is about where a sentence names no place: the first of its title, else the first of its text."""
-    things = [*links.entities, *links.others]
-    for half in article.halves:
-        titled = [
-            (half.title.find(name), place)
-            for thing in things
-            if (name := thing.zh if half.language == "zh" else thing.en)
-            and name in half.title
-            and (place := _territory(thing.key, article, links, lexicon)) is not None
-            and links.entity(place).type in _PLACES
-        ]
-        if titled:
-            return min(titled)[1]
-    return next(
-        (thing.key for thing in links.entities if thing.type is EntityType.PLACE and thing.key != wired_from), None
+def whereabouts(article: Article, links: Links, lexicon: Lexicon, wired_from: str | None) -> Whereabouts:
+    """The places of `article`; the one that its dispatch was sent from, `wired_from`, is never taken for its own."""
+    main = _titled(article, links) or next(
+        (thing for thing in links.entities if thing.type is EntityType.PLACE and thing.key != wired_from), None
     )
+    if main is not None:
+        return Whereabouts(links, main, ())
+    country = _country(article, lexicon)
+    return Whereabouts(links, country, (country,) if country else ())
 
 
-def _territory(key: str, article: Article, links: Links, lexicon: Lexicon) -> str | None:
+def _titled(article: Article, links: Links) -> Entity | None:
+    """The first thing with a place that the title names."""
+    for half in article.halves:
+        found = []
+        for thing in (*links.entities, *links.others):
+            name = thing.zh if half.language == "zh" else thing.en
+            place = territory(thing.key, links)
+            if name and name in half.title and place is not None and links.entity(place).type in _WHERE:
+                found.append((half.title.find(name), place))
+        if found:
+            return links.entity(min(found)[1])
+    return None
+
+
+_WHERE = (EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANIZATION)
+_NATION = {"zh": re.compile("我国|全国|国家"), "en": re.compile(r"[Tt]he (?:whole )?country|[Nn]ationwide|China")}
+
+
+def _country(article: Article, lexicon: Lexicon) -> Entity | None:
+    """China, where an article speaks of the nation and of no other place."""
+    for half in article.halves:
+        match = next((m for block in half.blocks if (m := _NATION[half.language].search(half.text, block.start, block.end))), None)
+        ids = [id for id in lexicon.named("China", "en") if lexicon.concept(id).kind == "place"]
+        if match and ids:
+            words = half.passage(Span(*match.span()))
+            zh, en = (words.quote, None) if half.language == "zh" else (None, words.quote)
+            return Entity(
+                key=ids[0], type=EntityType.PLACE, en=en, zh=zh, label_en="China", concept=ids[0],
+                passages=(words,), rule="the-nation",
+            )  # fmt: skip
+    return None
+
+
+def territory(key: str, links: Links) -> str | None:
+    """The place that a claim of the thing `key` is about: itself, or what a governing body governs; None if unnamed."""
     entity = links.entity(key)
     if entity.type is not EntityType.ORGANIZATION:
         return key
