@@ -248,6 +248,7 @@ class HalfEvent:
     label: Span  # the quote, from its agent on where one stands in the same clause
     period: PeriodMention | None  # the time said nearest before the trigger, in its sentence
     places: tuple[Span, ...]
+    places_inherited: bool  # none stands near: what the article is about
     agents: tuple[Span, ...]
     in_title: bool
     at_meeting: bool  # said to have been done at a meeting told of before: 会上, "at the rally"

@@ -90,6 +90,7 @@ def test_an_event_carries_its_time_names_and_words() -> None:
             label=Span(9, 26),
             period=day,
             places=(Span(20, 22),),
+            places_inherited=False,
             agents=(Span(9, 12), Span(15, 17)),
             in_title=False,
             at_meeting=False,

@@ -50,6 +50,8 @@ class EventGrammar:
     adverb: re.Pattern[str]  # ends the words that may stand between the agent and the trigger
     located: re.Pattern[str]  # ends the words before the name of where something is done
     acting: re.Pattern[str]  # common nouns for who acts
+    working: re.Pattern[str]  # ends the name of a facility that acts: a plant, not a boiler
+    dateline: re.Pattern[str]  # opens a dispatch
     at_meeting: re.Pattern[str]  # says of a sentence that it goes on about a meeting
 
 
@@ -73,6 +75,8 @@ def event_grammar(language: Language) -> EventGrammar:
         _pattern(f"(?:{table['adverbs'][language]})$", words, language),
         _pattern(f"(?:{table['located'][language]})$", words, language),
         _pattern(table["acting"][language], words, language),
+        _pattern(f"(?:{table['working'][language]})$", words, language),
+        _pattern(table["dateline"][language], words, language),
         _pattern(table["at_meeting"][language], words, language),
     )
 

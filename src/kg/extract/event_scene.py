@@ -1,0 +1,163 @@
+"""When, where and by whom: what of a half's times and names belongs to an act told at a trigger."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.event_rules import EventGrammar, EventRule
+from kg.model import EntityType, EventType, Half, NameMention, PeriodMention, Span
+
+CLAUSE_END = {"zh": "，。；：！？\n　】", "en": ",;:.\n"}
+_ACTORS = {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
+_PLACES = {EntityType.PLACE, EntityType.FACILITY}
+_NOT_WHEN = {"compare", "base", "same-period", "dispatch", "clock", "now", "before", "after", "era"}
+_TIME_FOLLOWS = {EventType.PLAN_COMPLETION, EventType.DISASTER}
+_LEADS_TO_TIME = {
+    "zh": re.compile(r"(?:截至|截止|早在|在|到|从|至|自|于)?$"),
+    "en": re.compile(r"(?:\b(?:on|in|by|from|at|during))?(?: the)? *$", re.IGNORECASE),
+}
+_NAME_REACH = 24  # code points after the quote in which a place still belongs to it
+
+
+def start_of(mention: PeriodMention | NameMention) -> Span:
+    """The key by which mentions are sorted."""
+    return mention.span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The half around an act: its sentence from behind the dateline on, the clause and the trigger."""
+
+    half: Half
+    grammar: EventGrammar
+    periods: Sequence[PeriodMention]  # sorted, as the names are
+    names: Sequence[NameMention]
+    sentence: Span
+    clause: int
+    trigger: Span
+
+    @property
+    def head(self) -> str:
+        """The words of the sentence up to the trigger."""
+        return self.half.text[self.sentence.start : self.trigger.start]
+
+    def names_until(self, end: int) -> list[NameMention]:
+        """The names of the sentence that end by `end`."""
+        return names_between(self.names, self.sentence.start, end)
+
+    def time(self, rule: EventRule, end: int) -> PeriodMention | None:
+        """When it happened: a time of the clause, the last before the trigger; else one that the sentence opened with.
+
+        Of an act that is no plan the time may follow: "completed its plan by the 18th", 完成上半年计划.
+        """
+        times = [p for p in self.periods if p.role not in _NOT_WHEN and p.span.start >= self.sentence.start]
+        before = [p for p in times if p.span.start < self.trigger.start]
+        near = [p for p in before if p.span.start >= self.clause]
+        opening = [p for p in before if p.span.start < self.clause and self._adverbial(p)]
+        if rule.type is EventType.PLAN_COMPLETION:
+            until = [p for p in (*near, *opening) if p.role == "until"]
+            near, opening = until or near, opening
+        said = [*opening[-1:], *near]
+        if said:
+            return said[-1]
+        if rule.planned or not (self.half.language == "en" or rule.type in _TIME_FOLLOWS):
+            return None
+        reach = self.sentence.end if rule.type is EventType.DISASTER else end
+        return next((p for p in times if self.trigger.end <= p.span.start < reach), None)
+
+    def _adverbial(self, period: PeriodMention) -> bool:
+        """Whether the time opens its clause or follows its subject: not 比８月份增长, 总结了10月份的经验."""
+        text = self.half.text[self.sentence.start : period.span.start]
+        text = _LEADS_TO_TIME[self.half.language].sub("", text)
+        at = self.sentence.start + len(text)
+        marks = CLAUSE_END[self.half.language] + "、"
+        return not text or text[-1] in marks or any(name.span.end == at for name in self.names)
+
+    def agents(self, end: int) -> tuple[Span, ...]:
+        """Who acts: the bodies and persons of the nearest clause before the trigger that names any.
+
+        The place of the act, what has no people in it (a boiler, a sluice) and what is named after 被 do not act.
+        """
+        actors = [
+            name
+            for name in self.names_until(min(end, self.trigger.start))
+            if name.type in _ACTORS and not self.located(name.span) and self._can_act(name)
+        ]
+        if not actors:
+            return ()
+        edge = self._clause_before(actors[-1].span.start)
+        nearest = [name for name in actors if name.span.start >= edge]
+        if any(name.type is EntityType.PERSON for name in nearest):
+            nearest = [name for name in nearest if name.type is not EntityType.FACILITY]
+        return tuple(name.span for name in nearest)
+
+    def _clause_before(self, position: int) -> int:
+        marks = CLAUSE_END[self.half.language]
+        text = self.half.text[self.sentence.start : position]
+        return self.sentence.start + max((text.rfind(mark) for mark in marks), default=-1) + 1
+
+    def _can_act(self, name: NameMention) -> bool:
+        text = self.half.text
+        if text[name.span.start - 1 : name.span.start] in ("被", "由"):
+            return False
+        return name.type is not EntityType.FACILITY or bool(self.grammar.working.search(name.span.of(text)))
+
+    def places(self, end: int) -> tuple[Span, ...]:
+        """Where it happened: what stands after 在 or "in", nearest the trigger first; else the last place before it."""
+        near = self.names_until(min(end + _NAME_REACH, self.sentence.end))
+        said = [
+            (i, name)
+            for i, name in enumerate(near)
+            if name.type is not EntityType.PERSON
+            and self.located(name.span)
+            and (self.half.language == "en" or name.span.start >= self.clause)
+        ]
+        if said:
+            i, _ = min(said, key=lambda entry: abs(entry[1].span.start - self.trigger.start))
+            return (self._innermost(near, i).span,)
+        before = [name.span for name in near if name.type in _PLACES and name.span.end <= self.trigger.start]
+        own = [span for span in before if not self._can_act_at(span, near)]
+        return tuple(own[-1:])
+
+    def _can_act_at(self, span: Span, near: Sequence[NameMention]) -> bool:
+        return any(n.span == span and n.type is EntityType.FACILITY for n in near)
+
+    def _innermost(self, near: Sequence[NameMention], i: int) -> NameMention:
+        """The last of the places that follow each other without a word between: 荥阳县 of 河南荥阳县."""
+        while (
+            self.half.language == "zh"
+            and i + 1 < len(near)
+            and near[i + 1].span.start == near[i].span.end
+            and near[i + 1].type in _PLACES
+        ):
+            i += 1
+        return near[i]
+
+    def located(self, name: Span) -> bool:
+        """Whether the words before `name` make it a place where something is done."""
+        return bool(self.grammar.located.search(self.half.text[max(0, name.start - 12) : name.start]))
+
+
+def names_between(names: Sequence[NameMention], start: int, end: int) -> list[NameMention]:
+    """The sorted `names` that lie wholly between the two offsets."""
+    first = bisect_left(names, Span(start, start), key=start_of)
+    last = bisect_left(names, Span(end, end), key=start_of)
+    return [name for name in names[first:last] if name.span.end <= end]
+
+
+def home(half: Half, names: Sequence[NameMention], grammar: EventGrammar) -> Iterator[Span]:
+    """Where the article plays: the first place behind the dateline, then the dateline's."""
+    for block in half.blocks[:1]:
+        body = block.start + len(dateline(half.text[block.start : block.end], grammar))
+        sentence = names_between(names, body, min(block.end, body + 160))
+        yield from (name.span for name in sentence if name.type is EntityType.PLACE)
+        yield from (n.span for n in names_between(names, block.start, body) if n.type is EntityType.PLACE)
+
+
+def dateline(words: str, grammar: EventGrammar) -> str:
+    """The dateline that `words` open with, "" for none."""
+    found = grammar.dateline.match(words)
+    return found[0] if found else ""
