@@ -41,7 +41,7 @@ PREFIXES: Final[dict[str, str]] = {
     "level": LEX_NS + "level/",
     "measure": LEX_NS + "measure/",
     "modality": LEX_NS + "modality/",
-    "organization": LEX_NS + "organization/",
+    "organization": LEX_NS + "org/",
     "person": LEX_NS + "person/",
     "place": LEX_NS + "place/",
     "product": LEX_NS + "product/",
@@ -142,7 +142,9 @@ class PRESS(Vocabulary, prefix="press"):
     Measure: Term
     Modality: Term
     Qualifier: Term
+    gb2260: Term  # a datatype
     hs: Term  # a datatype
+    iso3166: Term  # a datatype
     # properties: sources
     agency: Term
     charCount: Term

@@ -18,7 +18,7 @@ def campaign_nodes() -> Iterator[Node]:
     for row in table("campaigns_more"):
         found = known.get(row["data_zh"], {})
         yield (
-            Node(f"lexcampaign:{row['id']}", ("skos:Concept", "press:Campaign"))
+            Node(f"campaign:{row['id']}", ("skos:Concept", "press:Campaign"))
             .say("skos:inScheme", "lex:campaigns")
             .say("skos:prefLabel", text(row["en"], "en"), text(row["zh"], "zh"))
             .say("skos:altLabel", *texts(several(row["en_alt"]), "en"), *texts(several(row["zh_alt"]), "zh"))
@@ -26,5 +26,5 @@ def campaign_nodes() -> Iterator[Node]:
             .say("press:validTo", row["to"])
             .say("skos:exactMatch", f"wd:{found['qid']}" if found else None)
             .say("skos:note", text(row["note"], "en") if row["note"] else None)
-            .say("dcterms:source", "lexsource:general-knowledge", "lexsource:chinese-elite" if found else None)
+            .say("dcterms:source", "source:general-knowledge", "source:chinese-elite" if found else None)
         )

@@ -1,8 +1,9 @@
 """Organizations, facilities and publications.
 
 The rule: what enters stands in the hand-kept table, which names in its column `data_zh` the row of the source that it
-is: names alone do not tell, 国防部 and 财政部 are in the source the ministries of any state. From the source itself come only two kinds that name themselves: the Party's committees of
-provinces and cities, and the military regions; its other rows are foreign, modern or no organizations of the press.
+is: names alone do not tell, 国防部 and 财政部 are there the ministries of any state. From the source itself come
+only two kinds that name themselves: the Party's committees of provinces and cities, and the military regions; its other
+rows are foreign, modern or no organizations of the press.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from tools.lexicon.placenames import ambiguous
 from tools.lexicon.sources import cited, several, table
 
 _CLASSES = {
-    "org": ("lexorg", "organizations", "press:Organization"),
-    "facility": ("lexfacility", "facilities", "press:Facility"),
-    "publication": ("lexpublication", "publications", "press:Publication"),
+    "org": ("organization", "organizations", "press:Organization"),
+    "facility": ("facility", "facilities", "press:Facility"),
+    "publication": ("publication", "publications", "press:Publication"),
 }
 _COMMITTEE = re.compile(r"中国共产党(.+?[省市区])委员会")
 _REGION = re.compile(r"中国人民解放军(.+军区)")
@@ -69,7 +70,7 @@ def _node(kind: str, row: dict[str, str], found: dict[str, str]) -> Node:
     prefix, scheme, rdf_class = _CLASSES[kind]
     zh_others, en_others = several(row["zh_alt"]), several(row["en_alt"])
     silent = [form for form in (row["zh"], *zh_others) if form in ambiguous()]
-    sources = ["lexsource:general-knowledge"] if "class" in row else []
+    sources = ["source:general-knowledge"] if "class" in row else []
     return (
         Node(f"{prefix}:{row['id']}", ("skos:Concept", rdf_class))
         .say("skos:inScheme", f"lex:{scheme}")

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.lexicon.nodes import Node, slug, text, texts
+from tools.lexicon.nodes import Node, slug, text, texts, typed
 from tools.lexicon.sources import cited, several, table
 
 _READINGS = {"江青": "Jiang Qing", "康生": "Kang Sheng", "康世恩": "Kang Shi'en"}  # slips of the source
@@ -29,7 +29,7 @@ def person_nodes() -> Iterator[Node]:
     for own, found in people:
         name = slug(_english(own, found))
         birth = own.get("birth") or found.get("birth", "")
-        yield _node(f"lexperson:{name}-{birth}" if english[name] > 1 and birth else f"lexperson:{name}", own, found)
+        yield _node(f"person:{name}-{birth}" if english[name] > 1 and birth else f"person:{name}", own, found)
 
 
 def _enters(row: dict[str, str]) -> bool:
@@ -47,7 +47,7 @@ def _node(name: str, own: dict[str, str], found: dict[str, str]) -> Node:
     english, chinese = _english(own, found), own.get("zh") or found["zh"]
     birth, death = (own.get(year) or found.get(year, "") for year in ("birth", "death"))
     pinyin = english if all("一" <= letter <= "鿿" for letter in chinese) and found else ""
-    sources = [*(["lexsource:general-knowledge"] if own else []), *(cited(found["source"]) if found else [])]
+    sources = [*(["source:general-knowledge"] if own else []), *(cited(found["source"]) if found else [])]
     return (
         Node(name, ("skos:Concept", "press:Person"))
         .say("skos:inScheme", "lex:people")
@@ -56,9 +56,9 @@ def _node(name: str, own: dict[str, str], found: dict[str, str]) -> Node:
             "skos:altLabel", *texts(several(own.get("en_alt", "")), "en"), *texts(several(own.get("zh_alt", "")), "zh")
         )
         .say("skos:altLabel", text(pinyin, "zh-latn-pinyin") if pinyin else None)
-        .say("press:born", birth if birth.isdecimal() else None)
-        .say("press:died", death if death.isdecimal() else None)
-        .say("press:office", *texts(found.get("offices_1949_1976", "").split("; "), "en"))
+        .say("schema:birthDate", typed(birth, "edtf:EDTF") if birth.isdecimal() else None)
+        .say("schema:deathDate", typed(death, "edtf:EDTF") if death.isdecimal() else None)
+        .say("schema:jobTitle", *texts(found.get("offices_1949_1976", "").split("; "), "en"))
         .say("skos:exactMatch", f"wd:{found['wikidata_qid']}" if found.get("wikidata_qid") else None)
         .say("skos:note", text(own["note"], "en") if own.get("note") else None)
         .say("dcterms:source", *dict.fromkeys(sources))

@@ -129,9 +129,9 @@ def _give_ids(places: list[Place]) -> None:
         if name in taken:
             name = f"{name}-of-{slug(place.row['parent_zh']) or slug(_english_of(place.row['parent_zh']))}"
         if name in taken:
-            raise ValueError(f"two places would be lexplace:{name}")
+            raise ValueError(f"two places would be place:{name}")
         taken.add(name)
-        place.name = f"lexplace:{name}"
+        place.name = f"place:{name}"
 
 
 def _english_of(zh: str) -> str:
@@ -163,18 +163,13 @@ def _node(place: Place, parent: str | None, abbreviations: list[str], shared: bo
         .say("skos:prefLabel", text(spoken.en, "en"), text(spoken.zh, "zh"))
         .say("skos:altLabel", *texts(spoken.en_others, "en"), *texts(others, "zh"))
         .say("press:ambiguousLabel", *(text(form, language) for language, form in spoken.silent))
-        .say("skos:notation", *(text(letter) for letter in abbreviations))
-        .say("press:level", f"lexlevel:{row['level']}")
+        .say("skos:notation", *(text(letter) for letter in abbreviations), *_codes(row))
+        .say("press:level", f"level:{row['level']}")
         .say("schema:containedInPlace", parent)
         .say("skos:broader", parent)
         .say("press:validFrom", str(begin) if begin else None)
         .say("press:validTo", str(end) if end else None)
         .say("press:validity", typed(precise, "edtf:EDTF") if precise else None)
-        .say(
-            "press:gb2260",
-            *(text(code) for code in dict.fromkeys([row["code_gb2260"], *row["codes_all"].split()]) if code),
-        )
-        .say("press:iso3166", text(row["iso3166_2"]) if row["iso3166_2"] else None)
         .say("geo:lat", _coordinate(row["lat"]))
         .say("geo:long", _coordinate(row["lon"]))
         .say("skos:exactMatch", *_matches(geonames, "" if shared else qid))
@@ -183,6 +178,13 @@ def _node(place: Place, parent: str | None, abbreviations: list[str], shared: bo
         .say("skos:note", *(text(note, "en") for note in _notes(place)))
         .say("dcterms:source", *sources)
     )
+
+
+def _codes(row: dict[str, str]) -> list[str]:
+    """The unit's codes, that of the revision of 1980 first, and the province's code in ISO 3166-2."""
+    codes = dict.fromkeys([row["code_gb2260"], *row["codes_all"].split()])
+    written = [typed(code, "press:gb2260") for code in codes if code]
+    return written + ([typed(row["iso3166_2"], "press:iso3166")] if row["iso3166_2"] else [])
 
 
 def _matches(geonames: str, qid: str) -> list[str]:

@@ -15,11 +15,11 @@ def product_nodes() -> Iterator[Node]:
         traded = row["commodity"] != "no"
         found = known.get(row["zh"], {})
         yield (
-            Node(f"lexproduct:{row['id']}", ("skos:Concept", *(["press:Product"] if traded else [])))
+            Node(f"product:{row['id']}", ("skos:Concept", *(["press:Product"] if traded else [])))
             .say("skos:inScheme", "lex:products")
             .say("skos:prefLabel", text(row["en"], "en"), text(row["zh"], "zh"))
             .say("skos:altLabel", *texts(several(row["en_alt"]), "en"), *texts(several(row["zh_alt"]), "zh"))
-            .say("skos:broader", f"lexproduct:{row['broader']}" if row["broader"] else None)
+            .say("skos:broader", f"product:{row['broader']}" if row["broader"] else None)
             .say("press:commodity", None if traded else "false")
             .say("skos:notation", *(typed(code, "press:hs") for code in found.get("hs_codes", "").split()))
             .say(*_match(found))
@@ -42,11 +42,11 @@ def _match(found: dict[str, str]) -> tuple[str, str | None]:
 
 
 def _sources(found: dict[str, str]) -> list[str]:
-    named = {"lexsource:general-knowledge"}
+    named = {"source:general-knowledge"}
     if found.get("en_gloss_cedict"):
-        named.add("lexsource:cc-cedict")
+        named.add("source:cc-cedict")
     if found.get("hs_codes"):
-        named.add("lexsource:hs")
+        named.add("source:hs")
     if _match(found)[1]:
-        named.add("lexsource:wordnet")
+        named.add("source:wordnet")
     return sorted(named)

@@ -79,7 +79,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 def cited(words: str) -> list[str]:
     """The sources that a table's `source` column names, as prefixed names."""
-    found = [f"lexsource:{name}" for word, name in _WORDS.items() if word in words]
+    found = [f"source:{name}" for word, name in _WORDS.items() if word in words]
     if not found:
         raise ValueError(f"no source that we know in {words!r}")
     return found
@@ -93,7 +93,7 @@ def several(cell: str) -> list[str]:
 def source_nodes() -> list[Node]:
     """What is said of the sources themselves."""
     return [
-        Node(f"lexsource:{name}", ("dcterms:BibliographicResource",))
+        Node(f"source:{name}", ("dcterms:BibliographicResource",))
         .say("dcterms:title", text(source.title, "en"))
         .say("dcterms:rights", text(source.licence, "en"))
         .say("rdfs:seeAlso", f"<{source.address}>" if source.address else None)

@@ -40,6 +40,15 @@ _SI: dict[str, int | Fraction] = {
 }
 
 
+_TERMS = {
+    "measures": ("measure", "press:Measure"),
+    "qualifiers": ("qualifier", "press:Qualifier"),
+    "modalities": ("modality", "press:Modality"),
+    "levels": ("level", "press:Level"),
+}
+_PLACES = Decimal("1e-18")  # SPARQL stores compute with no more
+
+
 def unit_nodes() -> Iterator[Node]:
     """Units in the order of the table, then measure words."""
     rows = table("units_more")
@@ -47,12 +56,12 @@ def unit_nodes() -> Iterator[Node]:
     names = {row["id"]: _name(row) for row in rows}
     multipliers = dict(_multipliers(rows))
     for row in rows:
-        sources = {"lexsource:general-knowledge"}
+        sources = {"source:general-knowledge"}
         for form in [row["zh"], *several(row["zh_alt"])]:
             if form in known:
-                sources |= {"lexsource:qudt", *(["lexsource:cc-cedict"] if known[form]["basis"] == "CC-CEDICT" else [])}
+                sources |= {"source:qudt", *(["source:cc-cedict"] if known[form]["basis"] == "CC-CEDICT" else [])}
         if row["qudt"]:
-            sources = sources - {"lexsource:general-knowledge"} | {"lexsource:qudt"}
+            sources = sources - {"source:general-knowledge"} | {"source:qudt"}
         multiplier = multipliers.get(row["id"])
         yield (
             _labelled(Node(_name(row), ("skos:Concept", "qudt:Unit")), "lex:units", row)
@@ -74,22 +83,22 @@ def unit_nodes() -> Iterator[Node]:
             .say("press:canonicalFactor", "1.0")
             .say("press:counter", "true")
             .say("skos:note", text(row["note"], "en") if row["note"] else None)
-            .say("dcterms:source", "lexsource:general-knowledge")
+            .say("dcterms:source", "source:general-knowledge")
         )
 
 
 def term_nodes(scheme: str) -> Iterator[Node]:
     """The measures, qualifiers, modalities or levels."""
-    prefix = {"measures": "lexmeasure", "qualifiers": "lexqualifier", "modalities": "lexmodality", "levels": "lexlevel"}
     for row in table("terms"):
         if row["scheme"] == scheme:
             kinds = row["note"].split() if scheme == "measures" else []
-            node = Node(f"{prefix[scheme]}:{row['id']}", ("skos:Concept",))
+            prefix, rdf_class = _TERMS[scheme]
+            node = Node(f"{prefix}:{row['id']}", ("skos:Concept", rdf_class))
             yield (
                 _labelled(node, f"lex:{scheme}", row)
                 .say("skos:definition", text(row["definition_en"], "en"), text(row["definition_zh"], "zh"))
                 .say("qudt:hasQuantityKind", *(f"quantitykind:{kind}" for kind in kinds))
-                .say("dcterms:source", "lexsource:annotation" if scheme != "levels" else "lexsource:general-knowledge")
+                .say("dcterms:source", "source:annotation" if scheme != "levels" else "source:general-knowledge")
             )
 
 
@@ -115,4 +124,5 @@ def _multipliers(rows: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Fracti
 
 
 def _decimal(number: Fraction) -> Decimal:
-    return (Decimal(number.numerator) / Decimal(number.denominator)).normalize()
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return exact.quantize(_PLACES).normalize() if exact != exact.quantize(_PLACES) else exact.normalize()

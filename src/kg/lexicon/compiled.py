@@ -9,11 +9,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from kg.errors import KgError, PeriodError
 from kg.lexicon.concepts import KIND_OF_SCHEME, TYPE_OF_KIND, Kind
-from kg.lexicon.turtle import LEX, PRESS, RDF_TYPE, SCHEMA, SKOS, UNIT, Entry
+from kg.lexicon.turtle import LEX, PRESS, RDF_TYPE, SCHEMA, SKOS, UNIT, XSD, Entry
 from kg.model import ConceptId, EntityType, Language
 from kg.period import Period
 
@@ -82,6 +83,7 @@ def _concept(entry: Entry) -> Row:
     kind = _kind(entry)
     first_year, last_year, first_day, last_day = _validity(entry)
     parents = entry.iris(SCHEMA + "containedInPlace") or entry.iris(SKOS + "broader")
+    notations = tuple(term.value for term in entry.literals(SKOS + "notation") if term.datatype.value == XSD + "string")
     level = next((iri.rpartition("/")[2] for iri in entry.iris(PRESS + "level")), None)
     types = [_CLASSES[iri] for iri in entry.iris(RDF_TYPE) if iri in _CLASSES]
     others = [
@@ -97,7 +99,8 @@ def _concept(entry: Entry) -> Row:
         "type": None if entry.plain(PRESS + "commodity") == "false" else next(iter(types), TYPE_OF_KIND.get(kind)),
         "en": _preferred(entry, "en"),
         "zh": _preferred(entry, "zh"),
-        "notation": _notation(entry),
+        "notation": next(iter(notations), None),
+        "notations": notations,
         "level": level,
         "parent": curie(parents[0]) if parents else None,
         "first_year": first_year,
@@ -122,11 +125,6 @@ def _preferred(entry: Entry, language: Language) -> str:
     if not labels or not labels[0].strip():
         raise EntryError(f"no name in {language}", f"one skos:prefLabel @{language}")
     return labels[0]
-
-
-def _notation(entry: Entry) -> str | None:
-    xsd_string = "http://www.w3.org/2001/XMLSchema#string"
-    return next((term.value for term in entry.literals(SKOS + "notation") if term.datatype.value == xsd_string), None)
 
 
 def _validity(entry: Entry) -> tuple[int | None, int | None, dt.date | None, dt.date | None]:
@@ -164,11 +162,24 @@ def _unit(entry: Entry, concept: Row) -> Row:
     shared = ("first_year", "last_year", "first_day", "last_day")
     return {
         "unit": canonical,
-        "factor": factor,
+        "factor": _exact(factor),
         "counter": entry.plain(PRESS + "counter") in ("true", "1"),
         **{name: concept[name] for name in shared},
         "concept": concept["id"],
     }
+
+
+def _exact(factor: Decimal) -> Decimal:
+    """A factor written to 18 places, the most that SPARQL stores take, is the fraction it was cut from: 10/3.
+
+    >>> _exact(Decimal("3.333333333333333333")) * 3, _exact(Decimal("0.45359237"))
+    (Decimal('9.999999999999999999999999999'), Decimal('0.45359237'))
+    """
+    exponent = factor.as_tuple().exponent
+    if exponent != -18:
+        return factor
+    fraction = Fraction(factor).limit_denominator(100_000)
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
 
 
 def _unit_forms(units: Iterable[tuple[Entry, Row]], language: Language) -> list[Row]:

@@ -58,6 +58,7 @@ class Concept:
     first_day: dt.date | None  # where the source says more than a year; else the year's first or last day
     last_day: dt.date | None
     others: tuple[tuple[Language, str], ...]  # alternative labels, those that are never matched in a text included
+    notations: tuple[str, ...] = ()  # all of them: 陕 and 秦 for Shaanxi
 
     def labels(self, language: Language) -> tuple[str, ...]:
         """Every label in `language`, the preferred one first."""

@@ -88,7 +88,7 @@ class Lexicon:
     @cached_property
     def abbreviations(self) -> dict[str, ConceptId]:
         """The one-character names of places, 豫 for Henan: never matched alone, for readers of 京津, 豫北."""
-        return {concept.notation: concept.id for concept in self.of_kind("place") if concept.notation}
+        return {letter: concept.id for concept in self.of_kind("place") for letter in concept.notations}
 
     def _whole_words(self, text: str) -> list[tuple[int, int]]:
         hits = sorted(
