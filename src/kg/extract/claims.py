@@ -19,6 +19,7 @@ from kg.extract.phrases import (
     en_phrase_after,
     en_phrase_before,
     zh_phrase_after,
+    zh_clause_object,
     zh_phrase_before,
     zh_words,
 )
@@ -48,6 +49,7 @@ _LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|respectively|in orde
 _APPOSITION = re.compile(r"[ⓁⓄ](?:[、和及][ⓁⓄ])+(?:这)?\Z")
 _THRESHOLD = re.compile(r"的(?!速度|纪录|卫星|成绩|水平|高产|比例)[^，；。Ⓠ]{1,6}")
 _MODIFIES = re.compile(r"[^，；。]{0,12}Ⓠ[^，；。]{0,14}的")
+_EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:last\s*)?\Z")
 _OF_TIME = re.compile(
     r"(?:的?时间)?(?:以?内|里|中)?(?:就|共|一共|即|便|连续)?[^，；。ⓆⓉ]{0,8}(?:产|炼|完成|生产|做出|出)[^，；。Ⓠ]{0,6}Ⓠ"
 )
@@ -56,9 +58,10 @@ _THIS_YEAR = re.compile(r"今年|this year")
 _BOUNDED = re.compile(r"(?:以上|以下)\Z")
 _PASSING = frozenset({"since", "before", "after", "now", "from"})  # roles of times that the next sentence is not about
 _DONE = re.compile(r"已|了|现在|目前|过去|原来|去年|has|have|had|was|were|now")
-_DENOMINATOR = re.compile(r"(?:每|平均每)\Z")
-_PEOPLE = frozenset({"人", "人次", "名"})
-_ENDS_ITSELF = _PEOPLE | {"户"} - {"名"}  # no noun follows these: 二百五十一人入学
+_DENOMINATOR = re.compile(r"每(?:出售|生产|收购)?\Z")  # 每两亩耕地有一头猪
+_ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass"})
+_PEOPLE = frozenset({"人", "人次"})
+_ENDS_ITSELF = frozenset({"人", "人次", "户"})  # no noun follows these: 二百五十一人入学
 
 
 @dataclass(slots=True)
@@ -214,7 +217,11 @@ class _Reader:
             and (_OF_TIME.match(text, index + 1) or text[max(0, index - 2) : index] == "Ⓣ的")
         ):
             return True
+        if kind == "time" and self.language == "en" and _EN_OF_TIME.search(text, max(0, index - 12), index):
+            return True
         if kind == "count" and self._sums_a_list(masked, index, figure):
+            return True
+        if self.language == "zh" and _DENOMINATOR.search(text, 0, index) and "Ⓠ" in text[index + 1 :]:
             return True
         words = figure.span.of(self.half.text)
         return self.language == "zh" and bool(
@@ -252,7 +259,7 @@ class _Reader:
             phrase = _accomplished(text, words, index)
         if kind not in ("percent", "times", "time") and figure.counter not in _ENDS_ITSELF:
             phrase = zh_phrase_after(words, index + 1)
-            phrase = _head_after_modifier(text, words, index, phrase)
+            phrase = _head_after_modifier(text, words, index, phrase) if kind == "count" else phrase
         if (
             phrase is None
             and (kind == "time" or figure.quantity.qualifier is Qualifier.FEW)
@@ -260,13 +267,16 @@ class _Reader:
         ):
             phrase = zh_phrase_after(words, index + 2)
         if phrase is None and kind == "length":
-            phrase = _named_length(context.mask, index)
+            described = re.compile(r"[长高深宽]的").match(text, index + 1)
+            phrase = (zh_phrase_after(words, described.end()) if described else None) or _named_length(context.mask, index)
         if phrase is None and statement.rule == "share-of-those":
             phrase = zh_phrase_after(words, index + 2)
         if phrase is None and statement.takes_object:
             phrase = zh_phrase_before(words, index)
         if phrase is None:
-            phrase = zh_phrase_before(words, statement.start)
+            phrase = zh_phrase_before(words, statement.start, acts=kind in _ACTS_ARE_COUNTED)
+        if phrase is None and kind == "person":
+            phrase = _named_party(context.mask, statement.start) or _chosen(text, words, index)
         if phrase is None and figure.counter in _PEOPLE and not own:
             return Phrase(index, index, "人", None), False
         if phrase is None:
@@ -366,7 +376,19 @@ def _leading_places(masked: Mask, own: list[HalfClaim], language: str) -> tuple[
 def _accomplished(text: str, words: list[Word], index: int) -> Phrase | None:
     """What was done ahead of time: 提前两天完成了[上半年的国家计划]."""
     match = re.compile(r"[^，；。]{0,4}?(?:完成|达到|实现|超额完成)了?").match(text, index + 1)
-    return zh_phrase_before(words, _clause(text, index, "zh")[1] - 1) if match else None
+    return zh_clause_object(words, len(text[: _clause(text, index, "zh")[1]].rstrip("，；。"))) if match else None
+
+
+def _named_party(masked: Mask, start: int) -> Phrase | None:
+    """The body whose people are counted: 缅甸贸易代表团一行九人."""
+    at = len(masked.text[:start].rstrip("一行共有")) - 1
+    return Phrase(at, at + 1, masked.text[at], None) if at >= 0 and masked.text[at] == "Ⓞ" else None
+
+
+def _chosen(text: str, words: list[Word], index: int) -> Phrase | None:
+    """What people were made: 六十七人被评为公司的[先进生产者]."""
+    match = re.compile(r"(?:被评为|被选为|当选为?|成为|获得)").match(text, index + 1)
+    return zh_phrase_before(words, len(text[: _clause(text, index, "zh")[1]].rstrip("，；。"))) if match else None
 
 
 def _last_product(words: list[Word], end: int, kind: str) -> Phrase | None:
@@ -386,7 +408,7 @@ def _head_after_modifier(text: str, words: list[Word], index: int, phrase: Phras
 
 def _named_length(masked: Mask, index: int) -> Phrase | None:
     """The named thing that is so long: 全长六百公里的宝成铁路, 京广铁路被冲断七十五公里."""
-    match = re.compile(r"长?的(?=[ⓁⓄ])").match(masked.text, index + 1)
+    match = re.compile(r"[^，；。]*?的(?=[ⓁⓄ])").match(masked.text, index + 1)
     at = match.end() if match else masked.text.rfind("Ⓞ", _clause(masked.text, index, "zh")[0], index)
     if at < 0 or (not match and not re.search(r"全长|总长|长|断", masked.text[at:index])):
         return None

@@ -19,6 +19,7 @@ from kg.lexicon import Lexicon
 from kg.model import ConceptId, Language
 from kg.rules import load_rules
 
+_TAILS = frozenset("要已有共达增减可将约仅只为由")
 _OFTEN = 50_000  # a frequency that wins against the dictionary's words
 GOODS = "goods"  # the part of speech of a product of the lexicon
 _NOUN = re.compile(r"n(?!r$)|vn|b$|an$|l$|j$|goods|i$|s$")
@@ -86,9 +87,8 @@ def _products(text: str, language: Language, lexicon: Lexicon) -> list[tuple[int
         if concept is None:
             continue
         start, end = match.span.start, match.span.end
-        bare = _short_product(text[end - 1], lexicon) if end - start == 2 and language == "zh" else None
-        if bare is not None and text[start] in word_tables()["making_verbs"]:
-            start, concept = end - 1, bare  # 养猪: the figure counts 猪
+        if end - start == 2 and language == "zh" and text[start] in word_tables()["making_verbs"]:
+            start, concept = end - 1, _short_product(text[end - 1], lexicon) or concept  # 养猪: the figure counts 猪
         found.append((start, end, concept))
     return found
 
@@ -120,7 +120,12 @@ def _with_short_products(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Wo
         last = word.text[-1]
         short = _short_product(last, lexicon) if word.product is None else None
         if short is None or (len(word.text) > 1 and word.text[:-1] not in verbs):
-            yield word
+            first = _short_product(word.text[0], lexicon) if word.product is None and word.text[1:] in _TAILS else None
+            if first is not None:  # 羊要
+                yield Word(word.start, word.start + 1, word.text[0], GOODS, first)
+                yield Word(word.start + 1, word.end, word.text[1:], "d")
+            else:
+                yield word
             continue
         if len(word.text) > 1:
             yield Word(word.start, word.end - 1, word.text[:-1], "v")
@@ -131,8 +136,11 @@ def _short_product(character: str, lexicon: Lexicon) -> ConceptId | None:
     return next((c for c in lexicon.named(character, "zh") if lexicon.concept(c).kind == "product"), None)
 
 
-def zh_phrase_before(words: list[Word], end: int) -> Phrase | None:
-    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None if a verb or a mark stands there."""
+def zh_phrase_before(words: list[Word], end: int, *, acts: bool = True) -> Phrase | None:
+    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None if a verb or a mark stands there.
+
+    With `acts`, a verb that names what is counted is such a phrase too: 造林 before 五百万亩.
+    """
     tables = word_tables()
     index = len(words)
     while index and words[index - 1].end > end:
@@ -145,7 +153,7 @@ def zh_phrase_before(words: list[Word], end: int) -> Phrase | None:
     while index < last and not words[index].is_noun:
         index += 1
     if index == last:
-        return _verb_phrase(words, last)
+        return _verb_phrase(words, last) if acts else None
     return _trimmed(words[index:last], tables["amounts"])
 
 
@@ -188,6 +196,15 @@ def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase | None:
     return Phrase(kept[0].start, kept[-1].end, "".join(word.text for word in kept), product)
 
 
+def zh_clause_object(words: list[Word], end: int) -> Phrase | None:
+    """The whole noun phrase that ends at `end`, words for amounts and plans included: 完成了[国家计划]."""
+    inside = [word for word in words if word.end <= end]
+    kept: list[Word] = []
+    while inside and (inside[-1].is_noun or (inside[-1].text == "的" and kept)):
+        kept.insert(0, inside.pop())
+    return Phrase(kept[0].start, kept[-1].end, "".join(w.text for w in kept), kept[-1].product) if kept else None
+
+
 def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
     """The noun phrase that begins right at `start`: 三十万[军民], 二百六十四个[青壮年文盲]中; None if none does."""
     index = next((i for i, word in enumerate(words) if word.start >= start), len(words))
@@ -211,10 +228,6 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
         kept = kept[:-1]
     if not kept:
         return None
-    if index + 1 < len(words) and words[index].text == "的":  # 百分之三十七的国营厂矿: the head comes after 的
-        head = zh_phrase_after(words, words[index].end)
-        if head is not None:
-            return head
     return Phrase(kept[0].start, kept[-1].end, "".join(word.text for word in kept), kept[-1].product)
 
 

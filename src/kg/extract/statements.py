@@ -68,7 +68,7 @@ def predicates(language: Language) -> tuple[_Predicate, ...]:
             continue
         left = rf"(?:{expand(sides['left'])})\Z" if "left" in sides else None
         if left and sides.get("object"):
-            left = rf"(?:{expand(sides['left'])})(?P<object>[^，；。、{{}}Ⓠ]{{1,10}})?\Z"
+            left = rf"(?:{expand(sides['left'])})(?P<object>(?!到|至|为)[^，；。、{{}}Ⓠ]{{1,10}})?(?<!到)(?<!至)\Z"
         found.append(
             _Predicate(
                 rule["rule"],

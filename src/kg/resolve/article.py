@@ -18,6 +18,7 @@ from kg.model import (
     Passage,
     PeriodMention,
     Span,
+    Unread,
 )
 from kg.resolve.align import Bead, align
 from kg.resolve.differences import Witness
@@ -38,6 +39,8 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     pairs = pair_claims(zh.claims if zh else (), en.claims if en else (), beads, lexicon)
     dateline = _dateline(zh or en, links)
     wired_from = dateline.place_key if dateline else None
+    alone = [pair for pair in pairs if pair.zh is None and zh is not None and not _in_title(pair)]
+    pairs = tuple(pair for pair in pairs if pair.zh is not None or zh is None)
     where = whereabouts(article, links, lexicon, wired_from)
     merged = merge(article, pairs, lambda pair: _witness(pair, beads, zh, en), where, lexicon)
     events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
@@ -54,8 +57,19 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
         claims=claims,
         events=events,
         discrepancies=merged.discrepancies,
-        unread=tuple(unread for half in halves for unread in half.unread),
+        unread=(*(unread for half in halves for unread in half.unread), *(_alone(pair, en) for pair in alone)),
     )
+
+
+def _in_title(pair: Pair) -> bool:
+    return pair.en is not None and pair.en.in_title
+
+
+def _alone(pair: Pair, en: ReadHalf | None) -> Unread:
+    """An English figure that the Chinese, which is followed, does not have or was not read to have."""
+    assert pair.en is not None
+    assert en is not None
+    return Unread(passage=en.half.passage(pair.en.span), reason="the English alone has this figure")
 
 
 def _beads(zh: ReadHalf | None, en: ReadHalf | None) -> tuple[Bead, ...]:

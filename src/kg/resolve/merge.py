@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.lexicon import Lexicon
-from kg.model import Agreement, Article, Claim, ConceptId, Discrepancy, Half, HalfClaim, Passage, Reason, Span
+from kg.model import Agreement, Article, Claim, ConceptId, Discrepancy, Half, HalfClaim, Passage, Qualifier, Reason, Span
 from kg.resolve.differences import Difference, Witness, differences, note
 from kg.resolve.pairs import Pair
 from kg.resolve.places import Whereabouts
@@ -102,9 +102,8 @@ def _pig_iron(subject: ConceptId | None, article: Article) -> ConceptId | None:
 
 
 def _english_subject(pair: Pair, subject: ConceptId | None, lexicon: Lexicon) -> str | None:
-    if subject is not None and (pair.en is None or pair.en.product is not None):
-        return lexicon.concept(subject).en
-    if pair.en is not None and pair.en.subject:
+    """The English half's own words where they name the product; else the lexicon's; else whatever words stand there."""
+    if pair.en is not None and pair.en.subject and (subject is None or pair.en.product is not None):
         return pair.en.subject
     return lexicon.concept(subject).en if subject is not None else None
 
@@ -212,16 +211,20 @@ def _repeats(pair: Pair, other: Pair, places: Whereabouts, *, strict: bool) -> b
 
 
 def _rounds(mine: HalfClaim, theirs: HalfClaim) -> bool:
+    """Whether `mine` is `theirs`, or it in round figures: "more than 18,000" after 18,300, a title's 四百万 for 4.2 million."""
     a, b = mine.figure.quantity, theirs.figure.quantity
     if a == b:
         return True
     rough = a.minimum if a.minimum is not None else a.maximum
     fine = b.minimum if b.minimum is not None else b.maximum
-    if rough is None or fine is None or rough <= 0 or fine <= 0:
+    if rough is None or fine is None or rough <= 0 or fine <= 0 or _digits(rough) >= _digits(fine):
         return False
-    low, high = sorted((abs(rough), abs(fine)))
-    return (
-        low > 0
-        and high / low <= _ROUNDING
-        and (a.minimum is None or a.minimum <= fine or a == replace(a, minimum=fine))
-    )
+    if a.qualifier is Qualifier.EXACT and not mine.in_title:
+        return False
+    low, high = sorted((rough, fine))
+    return high / low <= _ROUNDING and (a.qualifier is not Qualifier.MORE_THAN or rough <= fine)
+
+
+def _digits(number: Decimal) -> int:
+    """How many significant digits `number` has."""
+    return len(number.normalize().as_tuple().digits)

@@ -32,7 +32,9 @@ class Paired:
 
 
 def figure_key(quantity: Quantity) -> str:
-    """What two halves must agree on: the bounds and the unit, without a change's sign."""
+    """What two halves must agree on: the bounds and the unit, without a change's sign; none is none of anything."""
+    if quantity.minimum == 0 == quantity.maximum:
+        return "0"
     bounds = [None if bound is None else abs(bound).normalize() for bound in (quantity.minimum, quantity.maximum)]
     if (quantity.minimum is not None and quantity.minimum < 0) or (
         quantity.maximum is not None and quantity.maximum < 0
