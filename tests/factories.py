@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.model import (
@@ -137,9 +138,10 @@ FURNACES = Claim(
 
 def named(key: str, kind: EntityType, en: str, zh: str, concept: str | None = None) -> Entity:
     """A thing that both halves name."""
-    words = tuple(passage(language, form) for language, form in (("zh", zh), ("en", en)) if form)
+    forms: tuple[tuple[Language, str], ...] = (("zh", zh), ("en", en))
+    words = tuple(passage(language, form) for language, form in forms if form)
     rule = "lexicon" if concept else "suffix"
-    return Entity(key=key, type=kind, en=en, zh=zh, label_en=en, concept=concept, passages=words, rule=rule)
+    return Entity(key=key, type=kind, en=en, zh=zh or None, label_en=en, concept=concept, passages=words, rule=rule)
 
 
 def extraction(of: Article | None = None) -> Extraction:
@@ -188,4 +190,51 @@ def extraction(of: Article | None = None) -> Extraction:
             ),
         ),
         unread=(Unread(passage=passage("zh", "两万吨"), reason="the English half does not have it"),),
+    )
+
+
+RIVAL = replace(
+    IRON,
+    quantity=Quantity(minimum=Decimal(13000), maximum=Decimal(13000), unit="unit:TONNE", qualifier=Qualifier.EXACT),
+    reasons=(),
+    confidence=Decimal("0.9"),
+)
+TARGET = replace(
+    IRON,
+    quantity=replace(RIVAL.quantity, minimum=Decimal(20000), maximum=Decimal(20000)),
+    period=Period.parse("1958-11"),
+    modality=Modality.TARGET,
+    passages=(passage("zh", "11月产铁两万吨"),),
+    agreement=Agreement.SINGLE,
+    reasons=(),
+    confidence=Decimal("0.75"),
+)
+YIELD = replace(
+    TARGET,
+    measure=Measure.YIELD,
+    subject_en="wheat",
+    subject_zh="小麦",
+    subject="lex:product/wheat",
+    quantity=Quantity(minimum=Decimal(400), maximum=Decimal(500), unit="lex:unit/jin", qualifier=Qualifier.RANGE),
+    period=None,
+    per="mu",
+    modality=Modality.REPORTED,
+    passages=(passage("en", "200 indigenous"),),
+)
+
+
+def later() -> Extraction:
+    """A month later the same county's iron is told again and otherwise; a target, a yield, a person, a campaign."""
+    return replace(
+        extraction(replace(article("1958-12-01-qingxi-again", page=1), date=dt.date(1958, 12, 1), notice=None)),
+        dateline=None,
+        entities=(
+            named(QINGXI, EntityType.PLACE, "Qingxi County", "清溪县"),
+            named("provisional:person/li-ming", EntityType.PERSON, "Li Ming", ""),
+            named("provisional:campaign/quality-competition", EntityType.CAMPAIGN, "quality competition", "质量竞赛"),
+        ),
+        claims=(RIVAL, TARGET, YIELD),
+        events=(),
+        discrepancies=(),
+        unread=(),
     )

@@ -29,6 +29,14 @@ def write_jsonld(sections: Iterable[tuple[Term, Sequence[Quad]]], output: Binary
     output.write(b"\n]\n}\n")
 
 
+def write_triples(triples: Iterable[tuple[Term, Term, Term]], output: BinaryIO) -> None:
+    """`triples` as one document of nodes, the context in it."""
+    names = Names(read_context())
+    nodes = by_subject((subject, predicate, value, "") for subject, predicate, value in triples)
+    written = [_text(names.node(node, rows)) for node, rows in sorted(nodes.items())]
+    output.write(b'{\n"@context": ' + _text(read_context()) + b',\n"@graph": [\n' + b",\n".join(written) + b"\n]\n}\n")
+
+
 @cache
 def read_context() -> dict[str, Json]:
     """The published context; ResourceError if it is missing or is no JSON."""

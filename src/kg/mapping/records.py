@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon
 from kg.mapping.iris import ArticleIris, Base, article_path
 from kg.mapping.rows import Scope
-from kg.mapping.sources import article_quads, dateline_quads, passage_quads, text_quads
+from kg.mapping.sources import article_quads, dateline_quads, passage_quads, says_something, text_quads
 from kg.mapping.statements import claim_quads, discrepancy_quads, event_quads, names_at, unread_quads
 from kg.mapping.statistics import statistic_quads
 from kg.mapping.things import concept_quads, entity_quads, period_quads, subject_quads
@@ -23,11 +23,12 @@ def extraction_quads(
     article = extraction.article
     named = {entity.key: entity for entity in extraction.entities}
     scope = Scope(ArticleIris(base, article_path(article)), lexicon, build, named)
-    yield from article_quads(article, extraction.entities, extraction.dateline is not None, scope)
+    dateline = extraction.dateline if extraction.dateline and says_something(extraction.dateline) else None
+    yield from article_quads(article, extraction.entities, dateline is not None, scope)
     for half in article.halves:
         yield from text_quads(half, scope, with_text)
-    if extraction.dateline is not None:
-        yield from dateline_quads(extraction.dateline, scope)
+    if dateline is not None:
+        yield from dateline_quads(dateline, scope)
     names = names_at(extraction.claims)
     for claim, name in zip(extraction.claims, names, strict=True):
         yield from claim_quads(claim, name, scope)
@@ -78,4 +79,4 @@ def _passages(extraction: Extraction) -> list[Passage]:
     found.update(unread.passage for unread in extraction.unread)
     if extraction.dateline is not None:
         found.update(extraction.dateline.passages)
-    return sorted(found)
+    return sorted(found, key=lambda passage: (passage.language, passage.span.start, passage.span.end))

@@ -50,6 +50,11 @@ def text_quads(half: Half, scope: Scope, with_text: bool) -> Iterator[Quad]:
     ])  # fmt: skip
 
 
+def says_something(dateline: Dateline) -> bool:
+    """Whether the graph can say who, from where or when; 本报 alone may name a paper that the lexicon lacks."""
+    return any((dateline.agency_key, dateline.place, dateline.date))
+
+
 def dateline_quads(dateline: Dateline, scope: Scope) -> Iterator[Quad]:
     """Who sent the dispatch, from where, on which day."""
     keys = (dateline.agency_key, dateline.place_key)

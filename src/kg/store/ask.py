@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO, Literal, TypeAlias, TypeVar
+from typing import BinaryIO, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -15,7 +15,6 @@ from kg.vocab import PREFIXES
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-ResultFormat: TypeAlias = Literal["csv", "tsv", "json", "xml", "turtle", "ntriples"]
 Item = TypeVar("Item")
 
 _TABLES: dict[str, ox.QueryResultsFormat] = {
@@ -67,16 +66,20 @@ def ask(store: ox.Store, query: str, *, limit: int | None = None, seconds: float
     return Triples(tuple(triples), cut)
 
 
-def write_answer(store: ox.Store, query: str, output: BinaryIO, form: ResultFormat) -> None:
-    """The answer to `query` in `form`; QueryError if a table is wanted as a graph or a graph as a table."""
+def write_answer(store: ox.Store, query: str, output: BinaryIO, form: str) -> None:
+    """The answer to `query`: a table as csv, tsv, json or xml, a graph as turtle or ntriples; else QueryError."""
     found = evaluate(store, query)
     if isinstance(found, ox.QueryTriples):
         if form not in _GRAPHS:
-            raise QueryError(f"{form} is a form of tables, and this query gives a graph", "use turtle or jsonld")
+            raise QueryError(
+                f"{form} is a form of tables, and this query gives a graph", "use turtle, ntriples or jsonld"
+            )
         ox.serialize(found, output, _GRAPHS[form], prefixes=PREFIXES if form == "turtle" else None)
         return
     if form not in _TABLES:
-        raise QueryError(f"{form} is a form of graphs, and this query gives a table", "use csv, tsv, json or xml")
+        raise QueryError(
+            f"{form} is a form of graphs, and this query gives a table", "use table, csv, tsv, json or xml"
+        )
     if isinstance(found, ox.QueryBoolean) and form in ("csv", "tsv"):
         output.write(b"true\n" if found else b"false\n")
         return
@@ -87,7 +90,7 @@ def evaluate(store: ox.Store, query: str) -> Found:
     """What Oxigraph makes of `query`, which only reads `store`; rows come as they are asked for."""
     check_query(query)
     try:
-        return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(query, prefixes=PREFIXES)
     except SyntaxError as error:
         unknown = unknown_prefixes(query, PREFIXES)
         if unknown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -27,13 +27,28 @@ class StoreError(KgError):
 
 
 def fill(directory: Path, lines: Iterable[bytes]) -> None:
-    """A new store at `directory`, which must not exist, with the quads of N-Quads `lines`."""
+    """A new store at `directory`, which must not exist, with the quads of the sorted N-Quads `lines`.
+
+    Its default graph is their union, each triple once. Oxigraph can also look a union up as it asks, but then counts a
+    triple as often as there are graphs that have it: a label that two articles share would double every row.
+    """
     directory.mkdir(parents=True)
     store = ox.Store(str(directory))
-    remaining = iter(lines)
+    remaining = _with_union(lines)
     while chunk := b"".join(islice(remaining, LINES_A_LOAD)):
         store.bulk_load(BytesIO(chunk), format=ox.RdfFormat.N_QUADS)
     store.flush()
+
+
+def _with_union(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """`lines`, and before the first of those with one triple that triple without a graph."""
+    before = b""
+    for line in lines:
+        triple = line[: line.rindex(b" <")]
+        if triple != before:
+            before = triple
+            yield triple + b" .\n"
+        yield line
 
 
 def open_store(directory: Path) -> ox.Store:
@@ -42,5 +57,5 @@ def open_store(directory: Path) -> ox.Store:
         raise StoreError(directory, "there is no store here")
     try:
         return ox.Store.read_only(str(directory))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(directory, f"cannot be read as a store ({error})") from error

@@ -60,6 +60,12 @@ def check_query(query: str) -> None:
         )
 
 
+def gives_graph(query: str) -> bool:
+    """Whether `query` is a CONSTRUCT or DESCRIBE; what is no query at all is not."""
+    first = next((word for word in keywords(query) if word in _FORMS), None)
+    return first in ("construct", "describe")
+
+
 def unknown_prefixes(query: str, known: Container[str]) -> list[str]:
     """The prefixes that `query` uses and neither it nor `known` declares, in order.
 
