@@ -34,8 +34,9 @@ _ROWS = 1000  # shown by --format table; the other forms give all
     "[default: table or turtle]",
 )  # fmt: skip
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds."
-)
+    "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
+    help="Seconds before a query is given up.",
+)  # fmt: skip
 def query(
     query: str | None,
     file: TextIO | None,

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, TypeAlias
 from kg.errors import ResourceError
 from kg.export.terms import STRING, by_subject, iri_text, is_iri, literal
 from kg.resources import folder
-from kg.vocab import PREFIXES, RDF, Quad, Term
+from kg.vocab import RDF, Quad, Term
 
 Json: TypeAlias = Any  # what json.loads gives
 
@@ -41,8 +41,6 @@ def write_triples(triples: Iterable[tuple[Term, Term, Term]], output: BinaryIO) 
 def read_context() -> dict[str, Json]:
     """The published context; ResourceError if it is missing or is no JSON."""
     path = folder("ontology") / "context.jsonld"
-    if not path.exists():
-        return dict(PREFIXES)
     try:
         context = json.loads(path.read_bytes())["@context"]
     except (OSError, ValueError, KeyError) as error:

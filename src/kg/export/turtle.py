@@ -72,7 +72,7 @@ def _section(graph: Term, nodes: Nodes, fixed: Mapping[str, str], base: str) -> 
         local = {own[: own.rfind("/") + 1]: "article"} | {f"{own}/{part}/": part for part in _PARTS}
         local[f"{own}/discrepancy/"] = "mismatch"  # "discrepancy:" names the kinds of them
         prefixes |= local
-        title = "; ".join(literal(term).value for term in nodes[article].get(DCTERMS.title, ()))
+        title = "; ".join(literal(term).value for term in sorted(nodes[article].get(DCTERMS.title, ())))
         yield f"\n\n# {' '.join(title.split())}\n\n"
         used = _spaces(nodes)
         yield "".join(f"@prefix {part}: <{space}> .\n" for space, part in local.items() if space in used)
@@ -136,7 +136,8 @@ def _parts(rows: Mapping[Term, Sequence[Term]], prefixes: Mapping[str, str]) -> 
 
 
 def _sorted(values: Sequence[Term]) -> list[Term]:
-    return sorted(values, key=lambda term: ([_natural(part) for part in _NUMBERS.split(term)], term))
+    """`values` by the numbers in them; passages of the Chinese, the authority, come first."""
+    return sorted(values, key=lambda term: ("/en-" in term, [_natural(part) for part in _NUMBERS.split(term)], term))
 
 
 def _name(term: Term, prefixes: Mapping[str, str]) -> str:
