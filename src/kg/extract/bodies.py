@@ -1,38 +1,74 @@
-"""Chinese organizations and facilities: a place, what tells it from others, and a head that says what it is."""
+"""Chinese organizations, facilities and ranked places: a head says what the words before it name.
+
+Heads are met from left to right. What stands before one, up to the last wall, is a chain of places or known names and
+a body; the grammar of the head's sort decides how much of it belongs to the name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, PLACE, SUFFIX, Canvas, alternatives, vocabulary
-from kg.extract.places import listed_facilities
-from kg.model import ConceptId, EntityType, Span
-from kg.rules import load_rules
-
-ORGANIZATION, FACILITY = EntityType.ORGANIZATION, EntityType.FACILITY
+from kg.extract.canvas import CHAIN, HAN, KNOWN, KNOWN_INNER, NAME, Canvas
+from kg.extract.places import before_district, draw, listed_facilities, ranked_place
+from kg.extract.wordlists import alternatives, heads, machine, vocabulary
+from kg.lexicon import Lexicon
+from kg.model import EntityType, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body found on a canvas; spans count from the start of its stretch."""
+    """A body found on a canvas."""
 
     span: Span
     type: EntityType
-    candidates: tuple[ConceptId, ...]
     rule: str
 
 
-_NOT_AFTER = "(?!公司|管理局|总局|总管理处|管理处|工程局|革命委员会|党委|合作社|联社|矿务局|总厂)"
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A head on the canvas with what stands before it: `left`..`chain_end` places, `chain_end`..`head` the body."""
+
+    canvas: Canvas
+    left: int
+    last: int  # where the last place or known name of the chain begins; `chain_end` if there is none
+    chain_end: int
+    head: int
+    end: int
+
+    @property
+    def body(self) -> str:
+        return self.canvas.text[self.chain_end : self.head]
+
+    @property
+    def has_chain(self) -> bool:
+        return self.left < self.chain_end
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the last place is printed with its rank."""
+        spot = self.canvas.spots.get(self.last)
+        return spot is not None and spot.suffix > 0
+
+    @property
+    def is_province(self) -> bool:
+        spot = self.canvas.spots.get(self.last)
+        return spot is not None and any("0000-" in id for id in spot.ids[:1])
+
+    @property
+    def has_own_name(self) -> bool:
+        return len(self.body) > 1 and not is_generic(self.body)
+
+
 _UNFIT = {
-    "社": "会员长论团址务里内外干",
+    "社": "会员长论址务里内外干",
     "厂": "长房矿子内区址里外家商",
     "矿": "山石工业区井长场物床产坑藏车灯务渣粉体脉尘内上里厂公",
     "局": "面部势限长里",
     "站": "长台起立着在岗员稳里上",
-    "队": "伍长员部里",
+    "队": "伍长员里",
     "院": "长校子里内",
     "店": "员主里",
     "闸": "门口",
@@ -44,250 +80,324 @@ _UNFIT = {
     "委": "员任托派办会",
     "场": "长地面合所",
     "会": "员长议场见上谈计堂",
-    "行": "长政业动为军程",
+    "行": "长政业动为程",
     "所": "有长在需以谓属",
     "署": "长名",
-    "台": "湾阶",
     "港": "口湾",
     "府": "上",
-    "路": "线局轨基",
-    "军": "区队官分工事事官民阀属",
+    "路": "局轨基员",
+    "军": "区队官分工事民阀属需用功医",
     "井": "架",
     "园": "地林",
+    "线": "条上下索路",
+    "坝": "子",
+    "赛": "跑会",
+    "动": "员会场器",
 }
+_NOT_BEFORE = re.compile(
+    "革命委员会|公司|管理局|总局|总管理处|管理处|工程局|党委|合作社|联社|矿务局|总厂|委员会|代表大会"
+)
+_BEFORE = re.compile(rf"(?P<chain>{CHAIN}*)(?P<body>(?:“[{HAN}]{{1,6}}”)?[{HAN}0-9０-９]*)$")
+_EMBASSY = re.compile(rf"{CHAIN}驻{CHAIN}$")
+_LAST = re.compile(CHAIN)
+_ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}$")
+_WINDOW = 40
 
 
-def _heads(*lists: str) -> str:
-    """Heads of the lists, each kept from running on into another word (厂 of 厂房)."""
-    words = {word for name in lists for word in load_rules("names")["zh"][name].split()}
-    parts = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        unfit = _UNFIT.get(word[-1])
-        parts.append(f"{word}(?![{unfit}])" if unfit else word)
-    return f"(?:{'|'.join(parts)}){_NOT_AFTER}"
+def find_bodies(
+    canvas: Canvas, lexicon: Lexicon, campaign: Callable[[Canvas, int, int], Body | None]
+) -> Iterator[Body]:
+    """The bodies on `canvas` from left to right, each claimed on it; ranked places are drawn as they are met.
 
-
-_NAME = rf"(?:“[{HAN}]{{1,6}}”)?[{HAN}0-9０-９]{{0,12}}?"
-_BEFORE = f"(?<![{HAN}])"
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The grammars in order: what an earlier one takes a later one does not see."""
-    place_or_known = f"(?:{CHAIN}+|{KNOWN}+)"
-    committee = rf"(?:{alternatives('party_prefixes')})"
-    ranks = "(?:省|市|地|县|区|州|旗|盟|工|边|镇|乡|矿|厂|区党)"
-    sections = f"(?:{alternatives('committee_sections')})"
-    branches = "(?:总分社|分社|支社|分店|支店|分公司|公司|分行|支行|总店|总站)"
-    return tuple(
-        (name, re.compile(pattern))
-        for name, pattern in (
-            ("party-congress", rf"{committee}{CHAIN}+(?:第[{HAN}]{{1,3}}[届次]|首届)?(?:党员)?代表大会"),
-            ("party-committee", rf"(?:{committee}{CHAIN}*|{CHAIN}+){ranks}?委(?:员会)?(?![员任托派会])(?:{sections})?"),
-            ("branch", rf"(?:{KNOWN}+|(?:{CHAIN})?[{HAN}]{{1,8}}?公司){CHAIN}{branches}"),
-            ("embassy", rf"{CHAIN}驻{CHAIN}(?:大使馆|公使馆|总领事馆|领事馆|代表团|代表处|商务处)"),
-            ("garrison", rf"驻{CHAIN}+(?:中国)?人民解放军(?:部队)?"),
-            ("government", rf"{place_or_known}{_NAME}{_heads('governments', 'bureaus', 'mass_bodies')}"),
-            ("army", rf"{CHAIN}+[{HAN}]{{0,4}}?{_heads('armies')}"),
-            ("company", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('companies')}"),
-            ("school", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('schools')}"),
-            ("factory", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('factories', 'factory_companies')}"),
-            ("commune", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('communes')}"),
-            ("team", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('teams')}"),
-            ("works", rf"(?P<chain>{CHAIN}*){_NAME}{_heads('works')}"),
+    `campaign` reads what ends in a head of a campaign.
+    """
+    for span in listed_facilities(canvas):
+        canvas.claim(span)
+        yield Body(span, EntityType.FACILITY, "listed-facility")
+    sorts = heads()
+    for start, end, *_ in machine("heads").find(canvas.text):
+        head = canvas.text[start:end]
+        if canvas.cells[start] == NAME or canvas.cells[end - 1] == NAME:
+            continue
+        sort = sorts[head]
+        follow = canvas.text[end : end + 1]
+        ordinal = (
+            _ORDINAL.search(canvas.text, max(0, start - 4), start) if head in vocabulary("ordinal_bodies") else None
         )
-    )
-
-
-_TYPE = {"factory": FACILITY, "works": FACILITY}
-
-
-def find_bodies(canvas: Canvas) -> Iterator[Body]:
-    """The bodies on `canvas`, each claimed on it as it is found; grammars run one after another."""
-    yield from _fixed(canvas)
-    yield from _numbered(canvas)
-    yield from _listed(canvas)
-    yield from _lines(canvas)
-    yield from _ministries(canvas)
-    for name, pattern in _patterns():
-        for match in list(pattern.finditer(canvas.drawing())):
-            span = _extent(name, match, canvas)
-            if span is None or canvas.tears(span.end):
-                continue
-            kind = _TYPE.get(name, ORGANIZATION)
-            if name == "company" and match.group().endswith(_facility_companies()):
-                kind = FACILITY
-            words = span.of(canvas.text)
+        if ordinal and not re.match(f"[{HAN}]", canvas.text[ordinal.start() - 1 : ordinal.start()]):
+            span = Span(ordinal.start(), end)
             canvas.claim(span)
-            yield Body(span, kind, (), f"{name}:{words[-2:]}" if name != "party-committee" else name)
+            yield Body(span, EntityType.PLACE if head == "分区" else EntityType.ORGANIZATION, "numbered-body")
+            continue
+        if sort == "rank":
+            _rank(canvas, start, head, lexicon)
+            continue
+        if canvas.cells[start] in (KNOWN, KNOWN_INNER) or (
+            follow and follow in _UNFIT.get(head[-1], "") and canvas.text[end : end + 2] != "工人"
+        ):
+            continue
+        body = campaign(canvas, start, end) if sort == "campaign" else _read(canvas, start, end, sort)
+        if body is not None:
+            canvas.claim(body.span)
+            yield body
 
 
-@cache
-def _facility_companies() -> tuple[str, ...]:
-    return tuple(load_rules("names")["zh"]["factory_companies"].split())
-
-
-def _extent(grammar: str, match: re.Match[str], canvas: Canvas) -> Span | None:
-    """The name within what `match` found, with its place or without; None where nothing tells it from others."""
-    start, end = match.span()
-    if "chain" not in match.re.groupindex:
-        return Span(start, end)
-    chain_end = match.end("chain")
-    if chain_end == start and start > 0 and re.match(f"[{HAN}]", match.string[start - 1]):
-        return None
-    spots = [canvas.spots[at] for at in range(start, chain_end) if at in canvas.spots]
-    last = spots[-1] if spots else None
-    head = next(
-        (word for word in _heads_of(grammar) if canvas.text[:end].endswith(word) and end - len(word) >= chain_end), ""
-    )
-    body = canvas.text[chain_end : end - len(head)]
-    if body and (body[0] in "全各该本某每此" or body in vocabulary("generic_before")):
-        return None
-    generic = _is_generic(body)
-    own_name = bool(body) and not generic
-    if grammar in ("commune", "team"):
-        if own_name:
-            return Span(chain_end, end)
-        numbered = bool(body) and body[0] == "第"
+def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
+    if canvas.cells[start] != canvas.text[start]:
+        numbered = before_district(canvas, start) if rank == "区" else None
         if numbered:
-            return Span(chain_end, end)
-        if last and not body and not last.suffix and grammar == "commune":
-            return Span(last.span.start, end)
+            draw(canvas, lexicon, numbered, "place-of-district")
+        return
+    numbered = before_district(canvas, start) if rank == "区" else None
+    if numbered:
+        draw(canvas, lexicon, numbered, "place-of-district")
+        return
+    left = start
+    while left > 0 and start - left < 7 and re.match(f"[{HAN}]", canvas.cells[left - 1]):
+        left -= 1
+    if left == start and canvas.after_place(start):  # 曲江乡, where the lexicon has a 曲江
+        left = next(at for at in range(start - 1, -1, -1) if at in canvas.spots)
+        if canvas.spots[left].suffix or canvas.spots[left].span.end != start:
+            return
+    if 0 < start - left < 7:
+        span = ranked_place(canvas, Span(left, start), rank, lexicon)
+        if span is not None:
+            draw(canvas, lexicon, span, f"ranked-place:{rank}")
+
+
+def _site(canvas: Canvas, start: int, end: int) -> _Site:
+    window = max(0, start - _WINDOW)
+    drawn = canvas.drawing(window, start)
+    match = _BEFORE.search(drawn)
+    if match is None:
+        return _Site(canvas, start, start, start, start, end)
+    chain_end = window + match.end("chain")
+    links = [window + found.start() for found in _LAST.finditer(drawn, *match.span("chain"))]
+    return _Site(canvas, window + match.start(), links[-1] if links else chain_end, chain_end, start, end)
+
+
+def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:
+    """What the head of `sort` at `start` to `end` names, with the words before it."""
+    site = _site(canvas, start, end)
+    if _NOT_BEFORE.match(canvas.text, end) and sort not in ("committee", "government"):
         return None
-    if last is None:
-        return Span(start, end) if own_name or _is_numbered(body) else None
-    if last.suffix and own_name:
-        return Span(chain_end, end)
-    if not body and (
-        last.suffix
-        or head
-        in (
-            "工厂",
-            "厂",
-            "农场",
-            "学校",
-            "小学",
-            "公司",
-            "商店",
-            "公路",
-            "铁路",
-            "渠",
-            "堤防",
-            "渠道",
-            "水渠",
-            "矿区",
-            "矿",
-            "工程",
-        )
-    ):
-        return None if head != "公司" or last.suffix else Span(last.span.start, end)
-    return Span(last.span.start, end)
+    left = _GRAMMARS[sort](site)
+    if left is None or left >= end or (canvas.torn(end) and sort not in ("army", "line")):
+        return None
+    head = canvas.text[start:end]
+    if sort == "committee":
+        section = _sections().match(canvas.text, end)
+        end = section.end() if section else end
+    span = Span(left, end)
+    if sort == "newspaper":
+        return Body(span, EntityType.PUBLICATION, "newspaper")
+    works = sort in vocabulary("facilities") or head in vocabulary("factory_companies")
+    return Body(span, EntityType.FACILITY if works else EntityType.ORGANIZATION, f"{sort}:{head}")
 
 
 @cache
-def _heads_of(grammar: str) -> tuple[str, ...]:
-    lists = {"company": ("companies",), "school": ("schools",), "factory": ("factories", "factory_companies"),
-             "commune": ("communes",), "team": ("teams",), "works": ("works",)}[grammar]  # fmt: skip
-    words = {word for name in lists for word in load_rules("names")["zh"][name].split()}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+def _sections() -> re.Pattern[str]:
+    return re.compile(alternatives("committee_sections"))
 
 
 @cache
-def _industry_pattern() -> re.Pattern[str]:
+def _industry() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives('industry')})*")
 
 
-def _is_generic(body: str) -> bool:
-    """Whether `body` only says what sort of thing it is (大型轧钢, 农业生产), or a count."""
-    rest = re.sub(rf"第[一二三四五六七八九十\d]+|[{'零一二三四五六七八九十'}０-９\d]+号?", "", body)
-    return bool(_industry_pattern().fullmatch(rest))
+_NUMBER = re.compile(r"第[一二三四五六七八九十\d]+|[〇零一二三四五六七八九十０-９\d]+号?")
+
+
+def is_generic(body: str) -> bool:
+    """Whether `body` only says what sort of thing it is (大型轧钢, 农业生产), or a number."""
+    return bool(_industry().fullmatch(_NUMBER.sub("", body)))
 
 
 def _is_numbered(body: str) -> bool:
-    return bool(re.match(r"(?:国营|地方国营|公私合营)?第[一二三四五六七八九十\d]+", body)) or bool(
-        re.match(r"\d{3,}", body)
+    return bool(re.match(r"(?:地方国营|国营|公私合营)?第[一二三四五六七八九十\d]+|\d{3,}", body))
+
+
+def _is_common(body: str) -> bool:
+    return bool(body) and any(body.startswith(word) for word in vocabulary("generic_before"))
+
+
+# Each grammar gives the start of the name, or None where nothing tells it from others of its sort.
+
+
+def _committee(site: _Site) -> int | None:
+    """中共河南省委, 玉林地委; 省委 alone points back. 委 alone needs a rank before it."""
+    prefix = next((word for word in vocabulary("party_prefixes") if site.body == word), "")
+    if prefix and not site.has_chain:
+        return None
+    if site.body and site.body not in vocabulary("party_prefixes"):
+        return None
+    if not site.has_chain:
+        return None
+    head = site.canvas.text[site.head : site.end]
+    if head == "委" and not site.is_ranked:
+        return None
+    text = site.canvas.text[: site.left]
+    party = next(
+        (word for word in sorted(vocabulary("party_prefixes"), key=len, reverse=True) if text.endswith(word)), ""
     )
+    return site.left - len(party)
 
 
-_NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十百\d０-９]{1,4}号[大小]?(?:土)?(?:高炉|平炉|转炉|电炉|锅炉|焦炉|发电机|汽轮发电机|机组|矿井|竖井|立井|斜井|井|钻机|机车|拖拉机|水闸|坝|堤)"
-    r"|(?:第[一二三四五六七八九十]{1,3})(?:高炉|平炉|锅炉|发电机)"
-)
+_WORKS_INSIDE = re.compile("[厂社]|矿(?!务|业)|公司")
 
 
-def _numbered(canvas: Canvas) -> Iterator[Body]:
-    """七号高炉, 第三号锅炉."""
-    for match in _NUMBERED.finditer(canvas.text):
-        span = Span(*match.span())
-        canvas.claim(span)
-        yield Body(span, FACILITY, (), "numbered-plant")
+def _government(site: _Site) -> int | None:
+    if _WORKS_INSIDE.search(site.body) or len(site.body) > 10 or not site.has_chain:
+        if site.body and site.canvas.text[site.head : site.end] == "革命委员会":
+            works = re.search(f"[{HAN}]{{1,6}}(?:厂|矿|公司|学校|大学|中学|公社|大队)$", site.body)
+            return site.chain_end if works and works.start() == 0 and len(site.body) < 8 else None
+        return None
+    if site.canvas.text[site.head : site.end] in ("委员会", "政府", "总署", "办事处", "指挥部") and not site.body:
+        spot = site.canvas.spots.get(site.last)
+        return site.left if spot is not None and site.canvas.text[site.head : site.end] == "政府" else None
+    return site.left
 
 
-@cache
-def _fixed_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<body>{alternatives('agencies', 'national', 'armies_alone')})"
-        rf"|(?<![{HAN}])(?P<number>第?[一二三四五六七八九十]{{1,3}}(?:{alternatives('ordinal_bodies')}))"
-    )
+def _bureau(site: _Site) -> int | None:
+    if _WORKS_INSIDE.search(site.body) or len(site.body) > 10:
+        return None
+    if site.has_chain:
+        return site.left
+    if _is_common(site.body) or not site.has_own_name or site.end - site.head < 2:
+        return None
+    return site.chain_end
 
 
-def _fixed(canvas: Canvas) -> Iterator[Body]:
-    """Bodies of the whole country, armies, news agencies; 三专署; 三分区, which is a place."""
-    for match in _fixed_pattern().finditer(canvas.text):
-        span = Span(*match.span())
-        if canvas.taken(span) or canvas.tears(span.end):
-            continue
-        canvas.claim(span)
-        yield Body(span, EntityType.PLACE if match.group().endswith("分区") else ORGANIZATION, (), "national-body")
+def _mass(site: _Site) -> int | None:
+    return site.left if site.has_chain and len(site.body) <= 8 and not site.body.startswith("驻") else None
 
 
-def _listed(canvas: Canvas) -> Iterator[Body]:
-    """老君庙、鸭儿峡两个油田."""
-    for span in listed_facilities(canvas):
-        canvas.claim(span)
-        yield Body(span, FACILITY, (), "listed-facility")
+def _branch(site: _Site) -> int | None:
+    """新华社晋冀鲁豫总分社: a known name, a place, and 分社."""
+    known = [at for at in range(site.left, site.chain_end) if site.canvas.cells[at] == KNOWN]
+    if known:
+        return known[0]
+    return site.left if site.has_chain and site.body else None
 
 
-_LINE = re.compile(
-    rf"(?:{CHAIN}|[{HAN}]{{2,4}})[—－―─-]{{1,2}}(?:{CHAIN}|[{HAN}]{{2,4}}?)(?:段|线|铁路|公路)(?![工长])"
-)
+def _embassy(site: _Site) -> int | None:
+    window = max(0, site.head - _WINDOW)
+    match = _EMBASSY.search(site.canvas.drawing(window, site.head))
+    return window + match.start() if match else None
 
 
-@cache
-def _short_line() -> re.Pattern[str]:
-    ends = (
-        "".join(load_rules("names")["zh"]["characters"])
-        + "陇海浦同蒲正太济成渝包兰集二鹰厦丰沙天宝黎湛来睦绥长图滨洲牡佳哈大沈安锦承淮临枣道石德通坊湘虞杭甬漳龙岩萧"
-    )
-    return re.compile(rf"(?<![{HAN}])(?:[{ends}]{{2}}|[{ends}]{{3}})(?:铁路|公路|线)(?![条上下索])")
+def _company(site: _Site) -> int | None:
+    """兴华实业公司, 淄川煤矿公司, 中国花纱布公司陕西省公司."""
+    canvas = site.canvas
+    head = canvas.text[site.head : site.end]
+    known = [at for at in range(site.left, site.chain_end) if canvas.cells[at] == KNOWN]
+    if known and site.last != known[-1] and not site.body:
+        return known[-1]
+    if _is_common(site.body):
+        return None
+    if not site.has_chain:
+        return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+    if canvas.cells[site.last] == KNOWN:
+        return site.chain_end if site.has_own_name else None
+    if site.is_ranked and site.has_own_name:
+        return site.chain_end
+    if not site.body and (site.is_ranked or site.is_province or head in vocabulary("poor_heads")):
+        return None
+    return site.last
 
 
-def _lines(canvas: Canvas) -> Iterator[Body]:
-    """成都—广元段, 陇海线."""
-    for pattern in (_LINE, _short_line()):
-        for match in list(pattern.finditer(canvas.drawing())):
-            span = Span(*match.span())
-            canvas.claim(span)
-            yield Body(span, FACILITY, (), "line")
+def _factory(site: _Site) -> int | None:
+    """石家庄化肥厂, 信宜县第一钢铁厂, 红旗钢铁厂; 钢铁厂 alone is any."""
+    canvas = site.canvas
+    if _is_common(site.body) or len(site.body) > 12:
+        return None
+    if not site.has_chain:
+        return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+    if (site.is_ranked or canvas.cells[site.last] == KNOWN) and site.has_own_name:
+        return site.chain_end
+    head = canvas.text[site.head : site.end]
+    if not site.body and (site.is_ranked or (site.is_province and head in vocabulary("poor_heads"))):
+        return None
+    return site.last
 
 
-@cache
-def _ministry_pattern() -> re.Pattern[str]:
-    prefix = f"(?:{alternatives('ministry_prefixes')})"
-    return re.compile(
-        rf"{prefix}?(?:{alternatives('ministries')})部(?![门分队件署位落委族首下])"
-        rf"|(?:{prefix})?国家?[{HAN}]{{2,6}}?委员会"
-    )
+def _commune(site: _Site) -> int | None:
+    """两山人民公社, 红光农业社, 第四生产队, 凤山公社; its county is named apart."""
+    if _is_common(site.body) or len(site.body) > 12:
+        return None
+    if site.has_own_name or site.body[:1] == "第":
+        return site.chain_end
+    spot = site.canvas.spots.get(site.last)
+    if site.has_chain and spot is not None and not spot.suffix and (not site.body or is_generic(site.body)):
+        return site.last if not site.is_province else None
+    return None
 
 
-def _ministries(canvas: Canvas) -> Iterator[Body]:
-    """农业部, 中央人民政府燃料工业部; a department of a committee is read with its committee."""
-    for match in _ministry_pattern().finditer(canvas.text):
-        span = Span(*match.span())
-        before = canvas.text[max(0, span.start - 1) : span.start]
-        if before and before in "委会局省市县军团":
-            continue
-        if canvas.cells[span.start] in (PLACE, INNER, SUFFIX) and not match.group().startswith("苏联"):
-            continue
-        canvas.claim(span)
-        yield Body(span, ORGANIZATION, (), "ministry")
+def _team(site: _Site) -> int | None:
+    if _is_common(site.body) or len(site.body) > 10:
+        return None
+    return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+
+
+def _line(site: _Site) -> int | None:
+    """陇海铁路, 川陕公路, 京汉线: characters of the two ends."""
+    ends = vocabulary("line_ends")
+    body, start = site.body, site.head
+    while start > site.chain_end and site.head - start < 3 and site.canvas.text[start - 1] in ends:
+        start -= 1
+    if site.head - start >= 2:
+        return start
+    if site.has_chain and not body and not site.is_province and site.canvas.text[site.head : site.end] != "线":
+        return site.left if not site.is_ranked else None
+    return None
+
+
+def _army(site: _Site) -> int | None:
+    head = site.canvas.text[site.head : site.end]
+    if not site.has_chain:
+        return None
+    known = site.canvas.cells[site.last] == KNOWN
+    if head in ("军", "军队", "匪军"):
+        return site.last if known and not site.body else None
+    if head == "部队":
+        stationed = site.canvas.text[site.left - 1 : site.left] == "驻"
+        return site.left - 1 if stationed and known else None
+    return site.left if len(site.body) <= 4 else None
+
+
+def _newspaper(site: _Site) -> int | None:
+    if site.has_chain and len(site.body) <= 3:
+        return site.last
+    return site.chain_end if 2 <= len(site.body) <= 4 and not _is_common(site.body) else None
+
+
+_PLANT_NUMBER = re.compile(r"第?[一二三四五六七八九十百\d０-９]{1,4}$")
+
+
+def _plant(site: _Site) -> int | None:
+    """七号高炉, 第三号锅炉, 第二高炉."""
+    window = max(0, site.head - 6)
+    match = _PLANT_NUMBER.search(site.canvas.text[window : site.head])
+    numbered = site.canvas.text[site.head] == "号"
+    return window + match.start() if match and (numbered or match.group().startswith("第")) else None
+
+
+_GRAMMARS: dict[str, Callable[[_Site], int | None]] = {
+    "committee": _committee,
+    "government": _government,
+    "bureau": _bureau,
+    "mass": _mass,
+    "branch": _branch,
+    "embassy": _embassy,
+    "company": _company,
+    "school": _factory,
+    "factory": _factory,
+    "farm": _factory,
+    "commune": _commune,
+    "team": _team,
+    "works": _factory,
+    "line": _line,
+    "army": _army,
+    "newspaper": _newspaper,
+    "plant": _plant,
+}

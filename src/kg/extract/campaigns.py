@@ -6,42 +6,43 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.canvas import HAN, INNER, KNOWN, PLACE, SUFFIX, Canvas, alternatives, dictionary_tag, vocabulary
+from kg.extract.bodies import Body
+from kg.extract.canvas import DATE, HAN, INNER, KNOWN, KNOWN_INNER, NAME, PLACE, SUFFIX, Canvas, dictionary_tag
+from kg.extract.wordlists import alternatives, vocabulary
 from kg.model import EntityType, Span
 
-Found = tuple[Span, EntityType, str]
 CAMPAIGN, PUBLICATION = EntityType.CAMPAIGN, EntityType.PUBLICATION
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('campaign_heads')})(?![员会场器])")
-
-
-@cache
-def _known_campaigns() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('campaigns_alone')})(?:运动)?")
-
-
-_CENTRED = re.compile(rf"以[{HAN}]{{1,8}}为(?:中心|纲|主|中心内容)的[{HAN}]{{0,8}}?(?:大跃进|运动|竞赛)")
+_CENTRED = re.compile(rf"以[{HAN}]{{1,8}}为(?:中心内容|中心|纲|主)的[{HAN}]{{0,8}}?(?:大跃进|运动|竞赛)")
 _QUOTED_DRIVE = re.compile(rf"“(?P<slogan>[^“”\n]{{2,20}})”的?(?:[{HAN}]{{0,6}}?)(?:竞赛运动|竞赛|运动)")
 _AGAINST = re.compile(rf"反[{HAN}]{{1,8}}的[{HAN}]{{1,6}}运动")
 _MASS = "群众性的"
 
 
-def find_campaigns(canvas: Canvas) -> Iterator[Found]:
-    """Campaigns on `canvas`, each claimed on it."""
-    for pattern, rule in ((_QUOTED_DRIVE, "quoted-drive"), (_CENTRED, "centred-drive"), (_AGAINST, "drive-against")):
-        for match in pattern.finditer(canvas.text):
-            yield from _claimed(canvas, Span(*match.span()), rule)
-    for match in _slogans().finditer(canvas.text):
-        yield from _claimed(canvas, Span(*match.span("slogan")), "slogan")
-    for match in _heads().finditer(canvas.text):
-        span = _reach(canvas, match.start(), match.end())
-        if span is not None:
-            yield from _claimed(canvas, span, f"drive:{match.group()}")
-    for match in _known_campaigns().finditer(canvas.text):
-        yield from _claimed(canvas, Span(*match.span()), "campaign")
+def fixed_forms(canvas: Canvas) -> Iterator[Body]:
+    """Publications, and campaigns that a pattern shows as a whole; each claimed on `canvas`."""
+    quoted = "“" in canvas.text
+    if "《" in canvas.text:
+        yield from _found(canvas, _TITLE, "title", PUBLICATION, "book-title")
+    if quoted:
+        yield from _found(canvas, _QUOTED_TITLE, "title", PUBLICATION, "quoted-title")
+        yield from _found(canvas, _OFFERED_TITLE, "title", PUBLICATION, "quoted-title")
+    if "公报" in canvas.text:
+        yield from _found(canvas, _COMMUNIQUE, "title", PUBLICATION, "communique")
+    if quoted:
+        yield from _found(canvas, _QUOTED_DRIVE, 0, CAMPAIGN, "quoted-drive")
+        yield from _found(canvas, _slogans(), "slogan", CAMPAIGN, "slogan")
+    if "为中心" in canvas.text or "为纲" in canvas.text or "为主" in canvas.text:
+        yield from _found(canvas, _CENTRED, 0, CAMPAIGN, "centred-drive")
+    if "运动" in canvas.text:
+        yield from _found(canvas, _AGAINST, 0, CAMPAIGN, "drive-against")
+
+
+def _found(canvas: Canvas, pattern: re.Pattern[str], group: str | int, kind: EntityType, rule: str) -> Iterator[Body]:
+    for match in pattern.finditer(canvas.text):
+        span = Span(*match.span(group))
+        if not canvas.taken(span):
+            canvas.claim(span)
+            yield Body(span, kind, rule)
 
 
 @cache
@@ -49,80 +50,42 @@ def _slogans() -> re.Pattern[str]:
     return re.compile(f"“(?P<slogan>[{HAN}]{{1,4}}(?:{alternatives('slogans')}))”")
 
 
-def _claimed(canvas: Canvas, span: Span, rule: str) -> Iterator[Found]:
-    if canvas.taken(span):
-        return
-    canvas.claim(span)
-    yield span, CAMPAIGN, rule
+_TITLE = re.compile(r"《(?P<title>[^》\n]{1,40})》")
+_QUOTED_TITLE = re.compile(
+    r"“(?P<title>[^“”\n]{2,30})”(?=一文|一书|一册|的?(?:社论|文章|通讯|小册子|课本)|[一二三四五六七八九十百千万\d]+[余多]?万?册)"
+)
+_OFFERED_TITLE = re.compile(
+    r"(?:读|学习|出版|发行|发表|题为|印发)[了过]?"
+    r"“(?P<title>[^“”\n]{2,24}(?:课本|读本|手册|纲要|条例|规程|简报|读物|公报|宣言|法|选集|画报|周报|月刊))”"
+)
+_COMMUNIQUE = re.compile(r"(?:发表|公布|发布)(?:了)?(?P<title>关于[^，。；\n“”]{4,40}?的公报)")
+
+_BLOCKS = frozenset((PLACE, INNER, SUFFIX, KNOWN, KNOWN_INNER, NAME, DATE))
+_STOP_TAGS = frozenset(("p", "uj", "ul", "uv", "r", "m", "d", "ad", "f", "q", "t", "c", "u", "ud"))
 
 
-def _reach(canvas: Canvas, head: int, end: int) -> Span | None:
-    """From the head leftwards over the words that name the drive, to the verb, adverb or place before it."""
-    words = canvas.words_before(head)
+def campaign_before(canvas: Canvas, head: int, end: int) -> Body | None:
+    """The campaign whose head (运动, 竞赛) is given: leftwards over the words that name it, to a verb or place."""
+    if canvas.text[end : end + 3] == "委员会" or canvas.text[head:end] == "大跃进":
+        return None
+    stops, part = vocabulary("campaign_verbs"), vocabulary("campaign_words")
     start = head
-    stops = vocabulary("campaign_verbs")
-    for word, tag, at in words:
-        if (start - at > 8 and word not in vocabulary("campaign_words")) or head - at > 16:
+    for word, tag, at in canvas.words_before(head):
+        if word in part:
+            start = at
+            continue
+        single = len(word) == 1 and tag in ("a", "v")
+        if tag in _STOP_TAGS or single or word in stops or word[-2:] in stops or head - at > 16 or start - at > 8:
             break
-        if canvas.cells[at] in (PLACE, INNER, SUFFIX, KNOWN) or not re.match(f"[{HAN}]", word) or canvas.in_date(at):
-            break
-        if (
-            word in stops
-            or word[-2:] in stops
-            or (
-                tag in ("p", "uj", "ul", "uv", "r", "m", "d", "ad", "f", "q", "t", "c", "u", "ud", "a", "v")
-                and len(word) + (tag != "v") < 3
-                and word not in vocabulary("campaign_words")
-            )
-        ):
+        if canvas.cells[at] in _BLOCKS or not re.match(f"[{HAN}]", word):
             break
         start = at
     body = canvas.text[start:head]
     known = re.search(f"(?:{alternatives('campaign_words')})+$", body)
     if known and known.start() > 0 and dictionary_tag(body[: known.start()]) in ("v", "d", "ad", "p"):
-        start += known.start()
-        body = known.group()
+        start, body = start + known.start(), known.group()
     if canvas.text[max(0, start - len(_MASS)) : start] == _MASS and len(body) >= 4:
-        return Span(start - len(_MASS), end)
-    if len(body) < 2 or body in vocabulary("campaign_generic"):
+        start -= len(_MASS)
+    elif len(body) < 2 or body in vocabulary("campaign_generic"):
         return None
-    if canvas.text[head:end] == "大跃进":
-        return None
-    return Span(start, end)
-
-
-_TITLE = re.compile(r"《(?P<title>[^》\n]{1,40})》")
-_QUOTED_TITLE = re.compile(
-    r"“(?P<title>[^“”\n]{2,30})”(?=一文|一书|一册|的?(?:社论|文章|通讯|小册子|课本|一文中)|[一二三四五六七八九十百千万\d]+[余多]?万?册)"
-    r"|(?:读|学习|出版|发行|发表|题为|印发)[了过]?“(?P<other>[^“”\n]{2,24}(?:课本|读本|手册|纲要|条例|规程|简报|读物|公报|宣言|法|选集|画报|周报|月刊))”"
-)
-_COMMUNIQUE = re.compile(r"(?:发表|公布|发布)(?:了)?(?P<title>关于[^，。；\n“”]{4,40}?的公报)")
-
-
-@cache
-def _publications() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('publications', 'newspapers')})")
-
-
-@cache
-def _newspapers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{PLACE}[\ue002\ue003]*){{1,2}}[{HAN}]{{0,3}}?(?:{alternatives('newspaper_heads')})(?!社)")
-
-
-def find_publications(canvas: Canvas) -> Iterator[Found]:
-    """Books, newspapers, programmes and communiques on `canvas`, each claimed on it."""
-    for pattern, rule in ((_TITLE, "book-title"), (_QUOTED_TITLE, "quoted-title"), (_COMMUNIQUE, "communique")):
-        for match in pattern.finditer(canvas.text):
-            group = "title" if match.groupdict().get("title") else "other"
-            yield from _published(canvas, Span(*match.span(group)), rule)
-    for match in list(_newspapers().finditer(canvas.drawing())):
-        yield from _published(canvas, Span(*match.span()), "newspaper")
-    for match in _publications().finditer(canvas.text):
-        yield from _published(canvas, Span(*match.span()), "publication")
-
-
-def _published(canvas: Canvas, span: Span, rule: str) -> Iterator[Found]:
-    if canvas.taken(span):
-        return
-    canvas.claim(span)
-    yield span, PUBLICATION, rule
+    return Body(Span(start, end), CAMPAIGN, f"drive:{canvas.text[head:end]}")

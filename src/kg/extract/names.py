@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.extract.anaphors import find_anaphors
-from kg.extract.bodies import find_bodies
-from kg.extract.campaigns import find_campaigns, find_publications
-from kg.extract.canvas import HAN, Canvas, Spot, paint, suffix_length
+from kg.extract.bodies import Body, find_bodies
+from kg.extract.campaigns import campaign_before, fixed_forms
+from kg.extract.canvas import DATE, HAN, NAME, Canvas, paint
 from kg.extract.english_names import english_mentions
 from kg.extract.persons import find_people
-from kg.extract.places import add_places
+from kg.extract.places import add_places, draw
+from kg.extract.wordlists import heads, vocabulary
 from kg.lexicon import Lexicon, Match
 from kg.model import ConceptId, EntityType, Half, NameMention, Span
 
 
 def name_mentions(half: Half, lexicon: Lexicon, masked: Sequence[Span]) -> tuple[NameMention, ...]:
-    """The names of `half` in text order, none overlapping another; `masked` spans (dates) are no part of a name.
+    """The names of `half` in text order, none overlapping another; `masked` spans (dates) are no part of a name
+    but of a plan's or revolution's that is a time too (第一个五年计划期间).
 
     Only titles and paragraphs are read, or the whole text where the half has neither. A mention whose rule begins with
     "anaphor:" is no name but points back to one (全省, 省委, "the mill"); a `part:` mention is a numbered part of the
@@ -27,145 +30,150 @@ def name_mentions(half: Half, lexicon: Lexicon, masked: Sequence[Span]) -> tuple
     stretches = sorted({*half.title_spans, *half.blocks}) or [Span(0, len(half.text))]
     if half.language == "en":
         return english_mentions(half, lexicon, masked, stretches)
-    matches = lexicon.matches(half.text, "zh")
-    people = _people_known(matches, lexicon, half.text)
-    canvases = []
-    found: list[list[NameMention]] = []
-    for stretch in stretches:
-        canvas = paint(
-            stretch.of(half.text),
-            _within(matches, stretch),
-            lexicon,
-            [_shift(s, -stretch.start) for s in masked if stretch.covers(s)],
-        )
-        found.append(list(_stretch_mentions(canvas, lexicon)))
-        canvases.append(canvas)
-        people |= {
-            m.span.of(canvas.text) for m in found[-1] if m.type is EntityType.PERSON and not m.rule.startswith("leader")
-        }
-    mentions = []
-    for stretch, canvas, own in zip(stretches, canvases, found, strict=True):
-        own = _with_people(canvas, own, frozenset(people), lexicon)
-        mentions += [_moved(mention, stretch.start) for mention in own]
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    sheet = _Sheet(half.text, stretches)
+    matches = lexicon.matches(sheet.text, "zh")
+    canvas = paint(sheet.text, matches, lexicon, [span for mask in masked for span in sheet.placed(mask)])
+    found = sorted(_names(canvas, matches, lexicon), key=lambda mention: mention.span)
+    return tuple(
+        NameMention(span=sheet.original(m.span), type=m.type, candidates=m.candidates, rule=m.rule) for m in found
+    )
 
 
-def _stretch_mentions(canvas: Canvas, lexicon: Lexicon) -> Iterator[NameMention]:
-    """Everything but places left over and people: spans from the start of the stretch."""
-    dateline = _dateline(canvas, lexicon)
-    yield from dateline
+class _Sheet:
+    """The stretches of a text set one to a line, so that they are read in one go."""
+
+    def __init__(self, text: str, stretches: Sequence[Span]) -> None:
+        self.text = "\n".join(stretch.of(text) for stretch in stretches)
+        self._stretches = stretches
+        self._starts = [0]
+        for stretch in stretches:
+            self._starts.append(self._starts[-1] + stretch.end - stretch.start + 1)
+
+    def placed(self, span: Span) -> Iterator[Span]:
+        """Where the words at `span` of the text stand here, if they do."""
+        index = bisect_right(self._stretches, span.start, key=lambda stretch: stretch.start) - 1
+        if index >= 0 and self._stretches[index].covers(span):
+            by = self._starts[index] - self._stretches[index].start
+            yield Span(span.start + by, span.end + by)
+
+    def original(self, span: Span) -> Span:
+        """Where the words at `span` here stand in the text."""
+        index = bisect_right(self._starts, span.start) - 1
+        by = self._stretches[index].start - self._starts[index]
+        return Span(span.start + by, span.end + by)
+
+
+def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[NameMention]:
+    """Every mention on `canvas`: forms and heads, then people, the lexicon's names, places, and what points back."""
+    _dateline_places(canvas, lexicon)
     add_places(canvas, lexicon)
-    for span, kind, rule in find_publications(canvas):
-        yield _mention(canvas, span, kind, rule, lexicon)
-    for span, kind, rule in find_campaigns(canvas):
-        yield _mention(canvas, span, kind, rule, lexicon)
-    for body in find_bodies(canvas):
-        yield _mention(canvas, body.span, body.type, body.rule, lexicon)
-    for span, _ in find_people(canvas, frozenset()):
-        if not canvas.taken(span):
-            canvas.claim(span)
-            yield _mention(canvas, span, EntityType.PERSON, _, lexicon)
-    for start, match in canvas.known.items():
-        if not canvas.taken(match.span) and start >= 0:
-            concept = lexicon.concept(match.ids[0])
-            if concept.type is not None:
-                canvas.claim(match.span)
-                yield NameMention(span=match.span, type=concept.type, candidates=match.ids, rule="lexicon")
-
-
-def _with_people(
-    canvas: Canvas, found: list[NameMention], people: frozenset[str], lexicon: Lexicon
-) -> list[NameMention]:
-    """`found`, with the people named elsewhere in the article, the numbered parts, the places and the anaphors."""
-    for span, rule in find_people(canvas, people):
-        if not canvas.taken(span):
-            canvas.claim(span)
-            found.append(_mention(canvas, span, EntityType.PERSON, rule, lexicon))
-    for span in _parts(canvas):
-        if not canvas.taken(span):
-            canvas.names.append(span)
-            found.append(NameMention(span=span, type=EntityType.PLACE, candidates=(), rule="part:district"))
+    for body in fixed_forms(canvas):
+        yield _mention(canvas, body, lexicon)
+    for body in find_bodies(canvas, lexicon, campaign_before):
+        yield _mention(canvas, body, lexicon)
+    yield from _people(canvas, matches, lexicon)
+    yield from _known(canvas, matches, lexicon)
+    for span in _districts(canvas):
+        canvas.claim(span)
+        yield NameMention(span=span, type=EntityType.PLACE, candidates=(), rule="part:district")
     for spot in sorted(canvas.spots.values(), key=lambda spot: spot.span):
-        if not canvas.taken(spot.span):
-            canvas.names.append(spot.span)
-            found.append(NameMention(span=spot.span, type=EntityType.PLACE, candidates=spot.ids, rule=spot.rule))
+        canvas.claim(spot.span)
+        yield NameMention(span=spot.span, type=EntityType.PLACE, candidates=spot.ids, rule=spot.rule)
     for span, kind, rule in find_anaphors(canvas.text, "zh"):
         if not canvas.taken(span):
-            canvas.names.append(span)
-            found.append(NameMention(span=span, type=kind, candidates=(), rule=rule))
-    return found
-
-
-_AGENCY = re.compile(
-    r"^[　\s（(]*【?据?(?P<agency>新华社|本社|本报)?(?P<rest>[^，。；　\s】]{0,24}?)"
-    r"(?P<wire>专?电|讯|消息)[】）　\s，：]"
-)
-
-
-def _dateline(canvas: Canvas, lexicon: Lexicon) -> list[NameMention]:
-    """The agency, with its branch, and the place that a dispatch opens with; both claimed on `canvas`."""
-    match = _AGENCY.match(canvas.text)
-    if match is None or match["agency"] is None:
-        return []
-    mentions = []
-    at = match.start("rest")
-    branch = re.match(rf"[{HAN}]{{1,8}}?(?:总分社|分社|支社)", match["rest"])
-    agency = Span(match.start("agency"), at + (branch.end() if branch else 0))
-    if match["agency"] == "新华社":
-        canvas.claim(agency)
-        mentions.append(_mention(canvas, agency, EntityType.ORGANIZATION, "dateline-agency", lexicon))
-    at = agency.end
-    end = next((date.start for date in canvas.dates if date.start >= at), match.start("wire"))
-    end = min(end, match.start("wire"))
-    words = re.match(rf"[{HAN}]{{2,6}}?(?=\d|[０-９]|[一二三四五六七八九十廿卅]+日|$)", canvas.text[at:end])
-    if words and not re.search("通讯|记者|编者|特约|综合|专", words.group()):
-        span = Span(at, at + words.end())
-        canvas.add_place(Spot(span, lexicon.named(words.group(), "zh"), suffix_length(words.group()), "dateline-place"))
-    return mentions
+            canvas.claim(span)
+            yield NameMention(span=span, type=kind, candidates=(), rule=rule)
 
 
 @cache
-def _part_pattern() -> re.Pattern[str]:
-    return re.compile(r"第?[一二三四五六七八九十]{1,3}区(?![别域划分民])")
+def _dispatch() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n)[　\s（(]*【?据?新华社(?:(?P<branch>[{HAN}]{{1,8}}?(?:总分社|分社|支社)))?")
 
 
-def _parts(canvas: Canvas) -> Iterator[Span]:
+_WIRE = re.compile(f"(?P<place>[{HAN}]{{2,5}}?)(?=专?电|讯|{DATE})")
+
+
+def _dateline_places(canvas: Canvas, lexicon: Lexicon) -> None:
+    """The place that a dispatch of 新华社 opens with, whatever the lexicon makes of it."""
+    for match in _dispatch().finditer(canvas.text):
+        at = match.end()
+        dated = "".join(
+            cell if cell == DATE else character
+            for cell, character in zip(canvas.cells[at : at + 8], canvas.text[at : at + 8], strict=True)
+        )
+        place = _WIRE.match(dated)
+        if place and not re.search("记者|通讯|专|特|综合", place["place"]):
+            draw(canvas, lexicon, Span(at, at + place.end()), "dateline-place")
+
+
+def _people(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[NameMention]:
+    known = {
+        match.span.of(canvas.text): match.ids
+        for match in matches
+        if match.span.end - match.span.start > 2 and lexicon.concept(match.ids[0]).kind == "person"
+    }
+    for span, rule in find_people(canvas, known):
+        canvas.claim(span)
+        yield _mention(canvas, Body(span, EntityType.PERSON, rule), lexicon)
+
+
+def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[NameMention]:
+    """The lexicon's bodies and publications that no grammar made part of a longer name, and its drives."""
+    for match in canvas.known.values():
+        if not canvas.taken(match.span):
+            kind = _type_by_head(match.span.of(canvas.text)) or lexicon.concept(match.ids[0]).type
+            if kind is not None:
+                canvas.claim(match.span)
+                yield NameMention(span=match.span, type=kind, candidates=match.ids, rule="lexicon")
+    for match in matches:
+        concept = lexicon.concept(match.ids[0])
+        if concept.kind == "campaign" and not canvas.taken(match.span) and _is_drive(canvas, match):
+            canvas.claim(match.span)
+            yield NameMention(span=match.span, type=EntityType.CAMPAIGN, candidates=match.ids, rule="lexicon")
+
+
+def _is_drive(canvas: Canvas, match: Match) -> bool:
+    """Whether words of a drive name it: with 运动 or in quotation marks, or of the few that need neither."""
+    words = match.span.of(canvas.text)
+    if match.ids[0] in vocabulary("campaigns_alone"):
+        return True
+    if words in vocabulary("unwanted") or DATE in canvas.cells[match.span.start : match.span.end]:
+        return False
+    quoted = canvas.text[match.span.start - 1 : match.span.start] == "“"
+    return quoted or words.endswith(("运动", "计划")) or (words.endswith("竞赛") and len(words) > 4)
+
+
+@cache
+def _type_by_head(words: str) -> EntityType | None:
+    """Organization or facility, by the longest head at the end of `words`; None if no head decides."""
+    sorts = heads()
+    sort = next((sorts[words[at:]] for at in range(1, len(words)) if words[at:] in sorts), None)
+    if sort in (None, "rank", "campaign", "newspaper"):
+        return None
+    if sort in vocabulary("facilities") or words.endswith(tuple(vocabulary("factory_companies"))):
+        return EntityType.FACILITY
+    return EntityType.ORGANIZATION
+
+
+_DISTRICT = re.compile(r"第?[一二三四五六七八九十]{1,3}区(?![别域划分民])")
+_BEFORE_DISTRICT = re.compile(f"[^{HAN}]$|[在仅县]$")
+
+
+def _districts(canvas: Canvas) -> Iterator[Span]:
     """一区 after a place or at the head of a clause: a district known by its number."""
-    for match in _part_pattern().finditer(canvas.text):
-        before = canvas.text[match.start() - 1 : match.start()]
-        if canvas.after_place(match.start()) or not re.match(f"[{HAN}]", before) or before in "在仅县":
+    for match in _DISTRICT.finditer(canvas.text):
+        start = match.start()
+        free = canvas.after_place(start) or start == 0 or _BEFORE_DISTRICT.search(canvas.text, start - 1, start)
+        if free and NAME not in canvas.cells[start : match.end()]:
             yield Span(*match.span())
 
 
-def _people_known(matches: Iterable[Match], lexicon: Lexicon, text: str) -> set[str]:
-    """Office-holders of the lexicon whose names of three characters or more stand in `text`."""
-    return {
-        match.span.of(text)
-        for match in matches
-        if lexicon.concept(match.ids[0]).kind == "person" and match.span.end - match.span.start >= 3
-    }
-
-
-def _mention(canvas: Canvas, span: Span, kind: EntityType, rule: str, lexicon: Lexicon) -> NameMention:
-    words = span.of(canvas.text)
+def _mention(canvas: Canvas, body: Body, lexicon: Lexicon) -> NameMention:
+    words = body.span.of(canvas.text)
     candidates: tuple[ConceptId, ...] = tuple(
-        id
-        for id in lexicon.named(words.strip("“”"), "zh")
-        if lexicon.concept(id).kind not in ("product", "place", "unit", "measure")
+        id for id in lexicon.named(words.strip("“”"), "zh") if lexicon.concept(id).kind in _NAMED
     )
-    known = lexicon.concept(candidates[0]).type if candidates else None
-    return NameMention(span=span, type=known or kind, candidates=candidates, rule=rule)
+    return NameMention(span=body.span, type=body.type, candidates=candidates, rule=body.rule)
 
 
-def _within(matches: Iterable[Match], stretch: Span) -> list[Match]:
-    return [Match(_shift(match.span, -stretch.start), match.ids) for match in matches if stretch.covers(match.span)]
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _moved(mention: NameMention, by: int) -> NameMention:
-    return NameMention(
-        span=_shift(mention.span, by), type=mention.type, candidates=mention.candidates, rule=mention.rule
-    )
+_NAMED = ("organization", "facility", "publication", "person", "campaign")

@@ -6,89 +6,54 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.canvas import (
-    CHAIN,
-    HAN,
-    PLACE,
-    WALL,
-    Canvas,
-    Spot,
-    alternatives,
-    dictionary_tag,
-    suffix_length,
-    vocabulary,
-)
+from kg.extract.canvas import HAN, PLACE, WALL, Canvas, Spot, dictionary_tag
+from kg.extract.wordlists import alternatives, suffix_length, vocabulary
 from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.rules import load_rules
 
-_COUNTED = re.compile(r"[一二三四五六七八九十百千两几数各等某全该本每多第0-9０-９\d]")
-_BODY = re.compile("公社|合作社|农业社|公司|[厂矿局]")
+COUNTED = re.compile(r"[一二三四五六七八九十百千两几数各等某全该本每多第0-9０-９\d]")
 _NAMES = ("ns", "nz", "nr", None)  # what the dictionary says of a name it knows, or does not
+_LAND = "河江湖海山岭岛峡淀泊港湾泉川原滩坝口沟"
 
 
 def add_places(canvas: Canvas, lexicon: Lexicon) -> None:
-    """Draw on `canvas` the places that its words show by their form."""
+    """Draw on `canvas` the places of other forms than name and rank (for those see `ranked_place`)."""
     _abbreviated(canvas, lexicon)
-    _regions(canvas, lexicon)
     _paired_counties(canvas)
-    _ranked(canvas, lexicon)
     _dictionary(canvas, lexicon)
     _listed(canvas, lexicon)
 
 
-def _draw(canvas: Canvas, lexicon: Lexicon, span: Span, rule: str) -> None:
+def draw(canvas: Canvas, lexicon: Lexicon, span: Span, rule: str) -> None:
+    """Draw the place at `span` with what the lexicon knows of its name."""
     name = span.of(canvas.text)
     canvas.add_place(Spot(span, lexicon.named(name, "zh"), suffix_length(name), rule))
 
 
 @cache
 def _abbreviation_pattern() -> re.Pattern[str]:
-    characters = "".join(load_rules("names")["zh"]["characters"])
-    joined, directions = alternatives("joined_pairs"), alternatives("directions")
+    characters = load_rules("names")["zh"]["characters"]
     return re.compile(
-        rf"(?P<joined>(?:{joined})(?:边区|解放区)?)"
-        rf"|(?P<part>[{characters}](?:{directions}))(?:地区|行署|边区|专区)?"
+        rf"(?P<joined>{alternatives('joined_each')})"
+        rf"|(?P<part>[{characters}](?:{alternatives('directions')}))(?:地区|行署|边区|专区)?"
     )
 
 
 def _abbreviated(canvas: Canvas, lexicon: Lexicon) -> None:
-    """晋察冀边区, 陕甘宁 and 豫北 are places; 平津 is two, where its characters are each a place."""
-    provinces = load_rules("names")["zh"]["characters"]
+    """豫北 is a place; 平津 is two."""
     for match in _abbreviation_pattern().finditer(canvas.text):
         span = Span(*match.span())
-        follow = canvas.text[span.end : span.end + 2]
-        if not canvas.is_free(span) or not canvas.on_edges(span) or follow in ("铁路", "公路"):
+        if not canvas.is_free(span) or not (canvas.is_edge(span.start) and canvas.is_edge(span.end)):
             continue
-        if match["joined"] in vocabulary("joined_each"):
-            for at in range(span.start, span.end):
-                ids = lexicon.named(provinces[canvas.text[at]], "zh")
-                canvas.add_place(Spot(Span(at, at + 1), ids[:1], 0, "joined-places"))
-        elif (match["joined"] and follow[:1] != "线") or dictionary_tag(match["part"] or "") in (
-            *_NAMES,
-            "s",
-            "j",
-            "n",
-        ):
-            _draw(canvas, lexicon, span, "abbreviated-place")
-
-
-@cache
-def _region_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('regions')})")
-
-
-_DISTRICTED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,3}}?)(?=[一二三四五六七八九十{WALL}]{{1,2}}区)")
-
-
-def _regions(canvas: Canvas, lexicon: Lexicon) -> None:
-    """Regions of the liberated areas, and the name before a numbered district: 林北 in 林北一区."""
-    for match in _region_pattern().finditer(canvas.text):
-        span = Span(*match.span())
-        if canvas.is_free(span) and canvas.on_edges(span):
-            _draw(canvas, lexicon, span, "region")
-    for match in _DISTRICTED.finditer(canvas.drawing()):
-        _draw(canvas, lexicon, Span(*match.span("name")), "place-of-district")
+        follow = canvas.text[span.end : span.end + 2]
+        if match["joined"]:
+            if follow[:1] not in ("铁", "公", "线", "路", "区", "边", "军", "战"):
+                for at in range(span.start, span.end):
+                    id = lexicon.abbreviations.get(canvas.text[at])
+                    canvas.add_place(Spot(Span(at, at + 1), (id,) if id else (), 0, "joined-places"))
+        elif dictionary_tag(match["part"]) in (*_NAMES, "s", "j", "n") and follow not in ("铁路", "公路"):
+            draw(canvas, lexicon, span, "abbreviated-place")
 
 
 _PAIRED = re.compile(
@@ -102,20 +67,15 @@ def _paired_counties(canvas: Canvas) -> None:
         canvas.add_place(Spot(Span(*match.span()), (), suffix_length(match.group()), "paired-counties"))
 
 
-@cache
-def _ranked_pattern() -> re.Pattern[str]:
-    ranks = alternatives("admin_suffixes", "village_suffixes", "feature_suffixes")
-    return re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{1,6}}?)(?P<rank>{ranks})(?![村社])")
-
-
-def _ranked(canvas: Canvas, lexicon: Lexicon) -> None:
-    """X县, X专区, X乡, X村, X河: what stands between a wall or a place and the rank is the name."""
-    for match in _ranked_pattern().finditer(canvas.drawing()):
-        span, name, rank, words = Span(*match.span()), match["name"], match["rank"], match.group()
-        if words in vocabulary("not_places") or name in vocabulary("industry") or _BODY.search(name):
+def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
+    """Words that the segmenter's dictionary has as places, if they end as land and water do."""
+    for (word, tag), start in zip(canvas.words, canvas.starts, strict=False):
+        if tag != "ns" or len(word) < 2 or word in vocabulary("not_places") or COUNTED.match(word):
             continue
-        if not _COUNTED.match(name) and (lexicon.named(words, "zh") or _stands(canvas, span, name, rank)):
-            _draw(canvas, lexicon, span, f"ranked-place:{rank}")
+        span = Span(start, start + len(word))
+        near = len(word) > 2 or canvas.text[start - 1 : start] in ("在", "、", "到")
+        if word[-1] in _LAND and near and dictionary_tag(word) == "ns" and canvas.is_free(span):
+            draw(canvas, lexicon, span, "dictionary-place")
 
 
 _UNFIT = {
@@ -130,13 +90,26 @@ _UNFIT = {
     "集": "合会结资体团市中",
     "堡": "垒",
     "寨": "子",
+    "店": "员主里",
 }
+
+
+def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Span | None:
+    """The place whose name is `name` and whose rank follows it; None where the words are no place."""
+    word = name.of(canvas.text)
+    span = Span(name.start, name.end + len(rank))
+    words = span.of(canvas.text)
+    if any(words.endswith(bad) for bad in vocabulary("not_places") if len(bad) > len(rank)) or COUNTED.match(word):
+        return None
+    if word in vocabulary("industry") or (not lexicon.named(words, "zh") and not _stands(canvas, span, word, rank)):
+        return None
+    return span
 
 
 def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     """Whether `name` before its rank is a name, and the rank is no part of another word (市场, 区别)."""
     follow = canvas.text[span.end : span.end + 1]
-    if follow and follow in _UNFIT.get(rank[-1], ""):
+    if (follow and follow in _UNFIT.get(rank[-1], "")) or (canvas.torn(span.end) and rank != "县"):
         return False
     after_place = canvas.after_place(span.start)
     if rank in ("县", "专区"):
@@ -155,53 +128,61 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     return 2 <= len(name) <= 3 and known and near
 
 
-def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
-    """Words that the segmenter's dictionary has as places; and countries."""
-    countries = load_rules("names")["zh"]["countries"]
-    china, unwanted = vocabulary("china"), vocabulary("not_places")
-    for word, tag, start in canvas.words:
-        span = Span(start, start + len(word))
-        if len(word) < 2 or not canvas.is_free(span):
-            continue
-        if word in china or word in countries:
-            canvas.add_place(Spot(span, lexicon.named(word, "zh"), 0, "country"))
-        elif tag == "ns" == dictionary_tag(word) and word not in unwanted and not _COUNTED.match(word):
-            _draw(canvas, lexicon, span, "dictionary-place")
+_DISTRICT = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,3}}?)(?=[一二三四五六七八九十{WALL}]{{1,2}}$)")
 
 
-_FACILITIES = ("油田", "煤田", "煤矿", "矿", "铁路")
-_AND = re.compile("[、，和及与]")
+def before_district(canvas: Canvas, rank_start: int) -> Span | None:
+    """The name before a numbered district whose 区 stands at `rank_start`: 林北 in 林北一区."""
+    start = max(0, rank_start - 6)
+    if canvas.text[rank_start - 1 : rank_start] not in tuple("一二三四五六七八九十"):
+        return None
+    match = _DISTRICT.search(canvas.drawing(start, rank_start))
+    return Span(start + match.start("name"), start + match.end("name")) if match else None
+
+
+FACILITIES = ("油田", "煤田", "煤矿", "矿", "铁路")
+_SEPARATOR = re.compile("[、，和及与]")
 
 
 @cache
-def _list_pattern() -> re.Pattern[str]:
-    item = rf"(?:{CHAIN}|[{HAN}]{{2,8}})"
-    number = "[一二三四五六七八九十两几数廿卅]{1,3}个?"
+def _list_tail() -> re.Pattern[str]:
     kinds = "省市|省份|省|市县|县市|专区|地区|县|市|分区|区|乡|村|地|协作区|大城市|城市|矿区"
-    facilities = "|".join(_FACILITIES)
-    return re.compile(rf"(?P<items>{item}(?:{_AND.pattern}{item})+?)(?:等?{number}(?P<kind>{kinds}|{facilities})|等地)")
+    number = "[一二三四五六七八九十两几数廿卅]{1,3}个?"
+    return re.compile(f"等?{number}(?P<kind>{kinds}|{'|'.join(FACILITIES)})|等地|等省|等县")
 
 
-def _items(match: re.Match[str]) -> Iterator[Span]:
-    at = match.start("items")
-    for item in _AND.split(match["items"]):
-        yield Span(at, at + len(item))
-        at += len(item) + 1
+def _lists(canvas: Canvas) -> Iterator[tuple[str, list[Span]]]:
+    """Lists of two or more members whose tail counts or sorts them: the sort and the members."""
+    for tail in _list_tail().finditer(canvas.text):
+        line = canvas.text[max(0, tail.start() - 80) : tail.start()]
+        start = tail.start() - len(re.split(r"[^\w、，和及与（）]", line)[-1])
+        members, at = [], start
+        for item in _SEPARATOR.split(canvas.text[start : tail.start()]):
+            members.append(Span(at, at + len(item)))
+            at += len(item) + 1
+        while members and not 1 <= members[0].end - members[0].start <= 9:
+            members.pop(0)
+        if len(members) > 1:
+            yield tail["kind"] or "", members
 
 
 def _listed(canvas: Canvas, lexicon: Lexicon) -> None:
-    """Members of a list that says 等地 or 三县 at its end are places, if one of them is known to be."""
-    marked = canvas.marked()
-    for match in _list_pattern().finditer(marked):
-        if match["kind"] in _FACILITIES or PLACE not in match["items"]:
+    """Members of a list that says 等地 or 三县 at its end are places, if the one before the last or the last is."""
+    for kind, members in _lists(canvas):
+        if kind in FACILITIES:
             continue
-        for span in _items(match):
-            if PLACE in span.of(marked):
+        known = [canvas.cells[span.start] == PLACE for span in members]
+        if not any(known):
+            continue
+        first = known.index(True)
+        for number, span in enumerate(members):
+            if known[number] or number < first - 1 or not canvas.is_free(span):
                 continue
-            if span.start == match.start("items"):
+            if number < first:
                 span = _first_member(canvas, lexicon, span)
-            if 2 <= span.end - span.start <= 3 and span.of(canvas.text) not in vocabulary("not_places"):
-                _draw(canvas, lexicon, span, "listed-place")
+            name = span.of(canvas.text)
+            if 2 <= len(name) <= 3 and name not in vocabulary("not_places") and not COUNTED.match(name):
+                draw(canvas, lexicon, span, "listed-place")
 
 
 def _first_member(canvas: Canvas, lexicon: Lexicon, span: Span) -> Span:
@@ -215,5 +196,10 @@ def _first_member(canvas: Canvas, lexicon: Lexicon, span: Span) -> Span:
 
 def listed_facilities(canvas: Canvas) -> list[Span]:
     """The members of a list that ends in 三个油田, 两个煤矿: each a facility."""
-    matches = [match for match in _list_pattern().finditer(canvas.marked()) if match["kind"] in _FACILITIES]
-    return [span for match in matches for span in _items(match) if 2 <= span.end - span.start <= 4]
+    return [
+        span
+        for kind, members in _lists(canvas)
+        if kind in FACILITIES
+        for span in members
+        if 2 <= span.end - span.start <= 4 and not canvas.taken(span)
+    ]

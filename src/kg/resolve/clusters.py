@@ -50,7 +50,7 @@ def zh_clusters(half: Half, mentions: Sequence[NameMention], lexicon: Lexicon, y
     stems = _ranked_stems(half, mentions)
     for mention in _longest_first(mentions):
         form = mention.span.of(half.text)
-        same = _zh_test(half, mention, form, stems)
+        same = _zh_test(half, mention, form, stems, lexicon)
         _join(clusters, same, mention, form, half, "zh")
     return _settled(clusters, half, lexicon, year)
 
@@ -92,6 +92,9 @@ def _settled(clusters: list[Cluster], half: Half, lexicon: Lexicon, year: int) -
     ]
     for cluster in clusters:
         cluster.concept = _nearest(cluster, homes, lexicon, year) or cluster.concept
+        if cluster.concept is not None:
+            label = lexicon.concept(cluster.concept).zh
+            cluster.forms.sort(key=lambda form: form != label)  # of 我国 and 中国, as long, the label
     return sorted(clusters, key=lambda cluster: (not cluster.in_body, cluster.start))
 
 
@@ -154,15 +157,12 @@ def _ranked_stems(half: Half, mentions: Sequence[NameMention]) -> dict[str, set[
     return ranks
 
 
-def _zh_test(half: Half, mention: NameMention, form: str, stems: dict[str, set[str]]) -> Test:
+def _zh_test(half: Half, mention: NameMention, form: str, stems: dict[str, set[str]], lexicon: Lexicon) -> Test:
     kind = mention.type
-    china = load_rules("names")["zh"]["china"].split()
     if is_part(mention):
         return lambda _: False
     if kind is EntityType.PLACE:
         stem, ranks = stem_of(form), stems.get(stem_of(form), set())
-        if form in china:
-            return lambda c: c.type is kind and c.forms[0] in china
         apart = form == stem and ranks & {"专区", "地区"} and _is_town(half, mention)
         if apart:
             return lambda c: c.type is kind and all(f == form for f in c.forms) and _is_town(half, c.mentions[0])
@@ -173,7 +173,10 @@ def _zh_test(half: Half, mention: NameMention, form: str, stems: dict[str, set[s
                     any(_same_place(form, other, stem, len(ranks) > 1) for other in c.forms)
                     and not (_lone_town(c, half, stems) and form != c.forms[0])
                 )
-                or (len(form) == 1 and bool(set(mention.candidates) & {id for m in c.mentions for id in m.candidates}))
+                or (
+                    _is_wide(form, mention, lexicon)
+                    and any(m.candidates[:1] == mention.candidates[:1] for m in c.mentions)
+                )
             )
         )
     if kind is EntityType.PERSON:
@@ -189,6 +192,13 @@ _ALIKE = {
     EntityType.FACILITY: (EntityType.FACILITY, EntityType.ORGANIZATION),
     EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.FACILITY),
 }
+
+
+def _is_wide(form: str, mention: NameMention, lexicon: Lexicon) -> bool:
+    """Whether a name is a country's or region's, or one character: its concept tells what it is, not its letters."""
+    if not mention.candidates:
+        return False
+    return len(form) == 1 or lexicon.concept(mention.candidates[0]).level in ("country", "region")
 
 
 def _same_place(form: str, other: str, stem: str, several: bool) -> bool:

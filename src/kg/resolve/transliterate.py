@@ -42,10 +42,7 @@ def person_name(name: str) -> str:
     >>> person_name("宋广恩"), person_name("欧阳海")
     ("Song Guang'en", 'Ouyang Hai')
     """
-    rules = load_rules("names")["zh"]
-    if name in rules["foreign_people"]:
-        return str(rules["foreign_people"][name])
-    size = 2 if name[:2] in rules["compound_surnames"].split() else 1
+    size = 2 if name[:2] in load_rules("names")["zh"]["compound_surnames"].split() else 1
     surname = name[:size]
     family = _SURNAME_READINGS.get(surname, "").capitalize() or romanized(surname)
     return f"{family} {romanized(name[size:])}" if name[size:] else family
@@ -61,7 +58,8 @@ def english_name(name: str, kind: EntityType, lexicon: Lexicon) -> str:
     """What `name` is called in English: a label of the lexicon for it or for its parts, else translation and pinyin."""
     name = re.sub("[“”《》「」]", "", name)
     if kind is EntityType.PERSON:
-        return person_name(name)
+        ids = [id for id in lexicon.named(name, "zh") if lexicon.concept(id).kind == "person"]
+        return lexicon.concept(ids[0]).en if ids else person_name(name)
     if kind is EntityType.PLACE:
         return place_name(name, lexicon)
     return body_name(name, lexicon)
@@ -69,11 +67,6 @@ def english_name(name: str, kind: EntityType, lexicon: Lexicon) -> str:
 
 def place_name(name: str, lexicon: Lexicon) -> str:
     """The English name of a place: 'Henan', 'Yu County', 'Langzhuang Village', "Bo'ai-Wen County Cooperation Area"."""
-    countries: Mapping[str, str] = load_rules("names")["zh"]["countries"]
-    if name in countries:
-        return countries[name]
-    if name in load_rules("names")["zh"]["china"].split():
-        return "China"
     if "（" in name:
         return _paired_name(name)
     if len(name) == 2 and name.endswith("县"):
