@@ -56,7 +56,8 @@ _OF_TIME = re.compile(
 _LENGTH_WORDS = re.compile(r"(?:全长|总长|长|高|深|宽|厚|水深|有效期)[^，；。Ⓠ]{0,3}\Z|\s(?:long|high|deep|wide)\b")
 _THIS_YEAR = re.compile(r"今年|this year")
 _BOUNDED = re.compile(r"(?:以上|以下)\Z")
-_PASSING = frozenset({"since", "before", "after", "now", "from"})  # roles of times that the next sentence is not about
+_YEAR_BEFORE = re.compile(r"去年|上年|前年|当年|last year|the (?:previous|preceding) year")
+_PASSING = frozenset({"since", "before", "after", "now", "from", "era", "dispatch", "compare", "base", "clock"})  # roles of times that the next sentence is not about
 _DONE = re.compile(r"已|了|现在|目前|过去|原来|去年|has|have|had|was|were|now")
 _DENOMINATOR = re.compile(r"每(?:出售|生产|收购)?\Z")  # 每两亩耕地有一头猪
 _ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass"})
@@ -133,13 +134,11 @@ class _Reader:
         end = len(masked.text)
         area = Area(masked, end, 0, end)
         self.topic.places = _leading_places(masked, own, self.language) or self.topic.places
-        period = period_for(area, self.language)
-        if period is not None and period.period is not None and period.role not in _PASSING:
-            self.topic.period = (
-                replace(period, period=_as_day(period.period), role="during") if period.role == "until" else period
-            )
-            if self.topic.whole is None and self.topic.block is not None and _is_long(period.period):
-                self.topic.whole = period
+        leading = _leading_period(area, self.topic.period is None, self.half, self.language)
+        if leading is not None:
+            self.topic.period = leading
+        if self.topic.whole is None and self.topic.block is not None:
+            self.topic.whole = _first_long(masked)
 
     def _claim(self, context: _Sentence, index: int, own: list[HalfClaim]) -> HalfClaim | None:
         masked, text = context.mask, context.mask.text
@@ -335,12 +334,15 @@ class _Reader:
         if mention is None or mention.period is None:
             return None, mention.span if mention else None, inherited, False
         period, reported = mention.period, modality is Modality.REPORTED
-        between = text[area.clause_start : area.position]
-        said = find_cue("cumulative", "cumulative", between, "", "", self.language) is not None
-        if measure not in _FLOWS:
-            if period.begin is None and period.end is not None and _is_state(measure, area.mask.text, area.position):
+        clause = text[area.clause_start : area.clause_end]
+        before = text[area.clause_start : area.position]
+        said = find_cue("cumulative", "cumulative", before, "", "", self.language) is not None
+        if _is_state(measure, clause):
+            if period.begin is None and period.end is not None and mention.role in ("until", "at", "now"):
                 period = Period(period.end, period.end)
-            return period, mention.span, inherited, reported and said and measure in (Measure.COUNT, Measure.PEOPLE)
+            return period, mention.span, inherited, False
+        if measure not in _FLOWS:
+            return period, mention.span, inherited, reported and mention.role in ("until", "since")
         if reported and _THIS_YEAR.fullmatch(mention.span.of(self.half.text)) and said and period.begin is not None:
             return self._year_to_date(period.begin.year, mention), mention.span, inherited, True
         if reported and mention.role == "at" and measure is Measure.PRODUCTION and period.end is not None:
@@ -348,6 +350,8 @@ class _Reader:
         if reported and said and mention.role == "now" and period.end is not None:
             return Period(None, period.end), mention.span, inherited, True
         running = mention.role in ("until", "since") or said
+        if own and measure is Measure.COMPLETION and own[-1].period_span == mention.span:
+            running = running or own[-1].cumulative
         return period, mention.span, inherited, reported and running
 
     def _year_to_date(self, year: int, mention: PeriodMention) -> Period:
@@ -415,14 +419,15 @@ def _named_length(masked: Mask, index: int) -> Phrase | None:
     return Phrase(at, at + 1, masked.text[at], None)
 
 
-_ACTS = re.compile(r"(?:转移|打了|接种|注射|训练|治疗|参加|救出|发给|征集|动员|提出)[^，；。]{0,14}\Z")
+_ACTS = re.compile(r"转移|打了|接种|注射|训练|治疗|参加|救出|发给|征集|动员|提出|采用|新打|新修|新建|moved|given|trained|put forward")
+_STANDS = re.compile(r"面积|剩|尚有|还有|存栏|remain|area of")
 
 
-def _is_state(measure: Measure, text: str, position: int) -> bool:
+def _is_state(measure: Measure, clause: str) -> bool:
     """Whether a figure up to a day tells how things stood on it, and not what was done until then."""
-    if measure in (Measure.COUNT, Measure.STOCK, Measure.GROWTH, Measure.SHARE, Measure.RATE):
-        return True
-    return not _ACTS.search(text, 0, position)
+    if measure in _FLOWS:
+        return bool(_STANDS.search(clause)) and not re.search("新增|扩大|开垦", clause)
+    return measure is Measure.GROWTH or not _ACTS.search(clause)
 
 
 def _as_day(period: Period) -> Period:
@@ -430,10 +435,29 @@ def _as_day(period: Period) -> Period:
     return Period(period.end, period.end) if period.begin is None else period
 
 
-def _is_long(period: Period) -> bool:
-    """Whether it covers a year or so, as the report of a year does."""
-    first, last = period.first_day, period.last_day
-    return first is not None and last is not None and (last - first).days > 300
+def _leading_period(area: Area, none_yet: bool, half: Half, language: str) -> PeriodMention | None:
+    """The time that the next sentences go on about: the first of a paragraph, later one that opens its sentence."""
+    for index, mention in area.mask.mentions.items():
+        if not isinstance(mention, PeriodMention) or mention.period is None or mention.role in _PASSING:
+            continue
+        if period_for(Area(area.mask, index + 1, 0, index + 1), language) is not mention:
+            continue  # the base of a comparison
+        if _YEAR_BEFORE.fullmatch(mention.span.of(half.text)) or not (none_yet or index <= 2):
+            return None
+        return replace(mention, period=_as_day(mention.period), role="during") if mention.role == "until" else mention
+    return None
+
+
+def _first_long(masked: Mask) -> PeriodMention | None:
+    return next((m for m in masked.mentions.values() if isinstance(m, PeriodMention) and _is_long(m)), None)
+
+
+def _is_long(mention: Mention) -> bool:
+    """Whether it is a time of a year or so, as the report of a year covers."""
+    if not isinstance(mention, PeriodMention) or mention.period is None or mention.role != "during":
+        return False
+    first, last = mention.period.first_day, mention.period.last_day
+    return first is not None and last is not None and 300 < (last - first).days < 800
 
 
 def _topic_phrase(text: str, words: list[Word], start: int) -> Phrase | None:

@@ -33,11 +33,15 @@ def merge(
     kept = _without_repeats(pairs, places)
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
+    told: set[tuple[Difference, int]] = set()
     for pair in kept:
         found = tuple(differences(pair, witness(pair), lexicon))
         claim = _claim(article, pair, found, places, lexicon)
         for difference in found:
-            discrepancies.append(_discrepancy(difference, len(claims), claim.passages))
+            point = (difference, pair.bead)
+            if point not in told:  # a month mistranslated once is one difference, however many figures it dates
+                told.add(point)
+                discrepancies.append(_discrepancy(difference, len(claims), claim.passages))
         claims.append(claim)
     return Merged(tuple(claims), tuple(discrepancies))
 
