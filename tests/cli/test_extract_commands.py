@@ -10,6 +10,7 @@ from kg.cli.extract import extract
 from kg.cli.mentions import mentions
 from kg.cli.score import score
 from kg.errors import InputError
+from kg.lexicon import load_lexicon
 
 ARTICLE = """### 青山县开会
 
@@ -74,7 +75,7 @@ def test_mentions_reads_each_line_on_its_own() -> None:
             "text": "河南今年产钢三万多吨",
             "quantities": [{"start": 6, "end": 10, "min": 30000, "max": None, "unit": "t", "qualifier": "more_than"}],
             "periods": [{"start": 2, "end": 4, "edtf": "1957"}],
-            "names": [{"start": 0, "end": 2, "type": "Place", "en": "Henan", "zh": "河南", "iri": henan()["iri"]}],
+            "names": [{"start": 0, "end": 2, "type": "Place", "en": "Henan", "zh": "河南省", "iri": henan()}],
         },
         {
             "text": "On May 3rd",
@@ -86,12 +87,10 @@ def test_mentions_reads_each_line_on_its_own() -> None:
     ]
 
 
-def henan() -> dict[str, str]:
-    from kg.lexicon import load_lexicon
-
+def henan() -> str:
     lexicon = load_lexicon()
-    (concept,) = [lexicon.concept(id) for id in lexicon.named("河南", "zh") if lexicon.concept(id).level == "province"]
-    return {"iri": concept.iri}
+    (iri,) = [c.iri for c in map(lexicon.concept, lexicon.named("河南", "zh")) if c.level == "province"]
+    return iri
 
 
 def test_mentions_takes_the_language_it_is_told(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from kg.rules import load_rules
 
 _WORD = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 _NOTHING = "(?!)"
+_TOKEN = re.compile(r"\b[a-z]+")
 Table: TypeAlias = Mapping[str, Any]
 
 
@@ -44,7 +45,8 @@ class EventGrammar:
     """The rules of one language, by trigger word, each list in the order of the file."""
 
     language: Language
-    triggers: re.Pattern[str]
+    triggers: re.Pattern[str]  # in lower case
+    openers: frozenset[str]  # the words with which triggers begin; empty in Chinese
     rules: Mapping[str, tuple[EventRule, ...]]
     unreal: re.Pattern[str]  # said of a clause before the trigger: nothing has happened
     adverb: re.Pattern[str]  # ends the words that may stand between the agent and the trigger
@@ -52,7 +54,15 @@ class EventGrammar:
     acting: re.Pattern[str]  # common nouns for who acts
     working: re.Pattern[str]  # ends the name of a facility that acts: a plant, not a boiler
     dateline: re.Pattern[str]  # opens a dispatch
+    capital: re.Pattern[str]
     at_meeting: re.Pattern[str]  # says of a sentence that it goes on about a meeting
+
+    def next_trigger(self, lower: str, start: int, end: int) -> re.Match[str] | None:
+        """The first trigger of the lower-case text between two offsets, a whole word in English."""
+        if not self.openers:
+            return self.triggers.search(lower, start, end)
+        words = (word for word in _TOKEN.finditer(lower, start, end) if word[0] in self.openers)
+        return next((found for word in words if (found := self.triggers.match(lower, word.start(), end))), None)
 
 
 @cache
@@ -69,7 +79,8 @@ def event_grammar(language: Language) -> EventGrammar:
     alternatives = "|".join(re.escape(word) for word in sorted(by_word, key=len, reverse=True))
     return EventGrammar(
         language,
-        re.compile(rf"\b(?:{alternatives})\b" if language == "en" else alternatives, re.IGNORECASE),
+        re.compile(rf"(?:{alternatives})\b" if language == "en" else alternatives),
+        frozenset(word.split()[0] for word in by_word) if language == "en" else frozenset(),
         {word: tuple(rules) for word, rules in by_word.items()},
         _pattern(table["unreal"][language], words, language),
         _pattern(f"(?:{table['adverbs'][language]})$", words, language),
@@ -77,6 +88,7 @@ def event_grammar(language: Language) -> EventGrammar:
         _pattern(table["acting"][language], words, language),
         _pattern(f"(?:{table['working'][language]})$", words, language),
         _pattern(table["dateline"][language], words, language),
+        _pattern(table["capital"][language], words, language),
         _pattern(table["at_meeting"][language], words, language),
     )
 

@@ -38,6 +38,7 @@ class Scene:
     sentence: Span
     clause: int
     trigger: Span
+    told: tuple[Span, ...] = ()  # the quotes of acts told before in the sentence
 
     @property
     def head(self) -> str:
@@ -56,7 +57,11 @@ class Scene:
         times = [p for p in self.periods if p.role not in _NOT_WHEN and p.span.start >= self.sentence.start]
         before = [p for p in times if p.span.start < self.trigger.start]
         near = [p for p in before if p.span.start >= self.clause]
-        opening = [p for p in before if p.span.start < self.clause and self._adverbial(p)]
+        opening = [
+            p
+            for p in before
+            if p.span.start < self.clause and self._adverbial(p) and not any(t.covers(p.span) for t in self.told)
+        ]
         if rule.type is EventType.PLAN_COMPLETION:
             until = [p for p in (*near, *opening) if p.role == "until"]
             near, opening = until or near, opening
@@ -66,7 +71,8 @@ class Scene:
         if rule.planned or not (self.half.language == "en" or rule.type in _TIME_FOLLOWS):
             return None
         reach = self.sentence.end if rule.type is EventType.DISASTER else end
-        return next((p for p in times if self.trigger.end <= p.span.start < reach), None)
+        after = [p for p in times if self.trigger.end <= p.span.start < reach]
+        return next((p for p in after if p.role == "until"), None) or next(iter(after), None)
 
     def _adverbial(self, period: PeriodMention) -> bool:
         """Whether the time opens its clause or follows its subject: not 比８月份增长, 总结了10月份的经验."""
@@ -149,12 +155,19 @@ def names_between(names: Sequence[NameMention], start: int, end: int) -> list[Na
 
 
 def home(half: Half, names: Sequence[NameMention], grammar: EventGrammar) -> Iterator[Span]:
-    """Where the article plays: the first place behind the dateline, then the dateline's."""
+    """Where the article plays, likeliest first: the first place behind the dateline, the title's, the dateline's.
+
+    A dispatch from the capital may be about any place.
+    """
     for block in half.blocks[:1]:
         body = block.start + len(dateline(half.text[block.start : block.end], grammar))
         sentence = names_between(names, body, min(block.end, body + 160))
         yield from (name.span for name in sentence if name.type is EntityType.PLACE)
-        yield from (n.span for n in names_between(names, block.start, body) if n.type is EntityType.PLACE)
+        for title in half.title_spans[:1]:
+            yield from (n.span for n in names_between(names, title.start, title.end) if n.type is EntityType.PLACE)
+        for name in names_between(names, block.start, body):
+            if name.type is EntityType.PLACE and not grammar.capital.search(name.span.of(half.text)):
+                yield name.span
 
 
 def dateline(words: str, grammar: EventGrammar) -> str:

@@ -12,6 +12,7 @@ from kg.model import EntityType, Half, HalfEvent, NameMention, PeriodMention, Sp
 
 _LOOSE = {"zh": " 　", "en": " "}
 _WIDEST_ADVERB = 24
+_AFTER_TIME = tuple("起间晚止时夜")
 
 
 def event_mentions(
@@ -21,8 +22,19 @@ def event_mentions(
     grammar = event_grammar(half.language)
     names = sorted(names, key=start_of)
     places = tuple(home(half, names, grammar))[:1]
-    reader = _Reader(half, grammar, sorted(periods, key=start_of), names, places)
+    lower = lower_case(half.text) if half.language == "en" else half.text
+    reader = _Reader(half, grammar, sorted(periods, key=start_of), names, places, lower)
     return tuple(event for number, sentence in enumerate(sentences) for event in reader.events(number, sentence))
+
+
+def lower_case(text: str) -> str:
+    """`text` in lower case with every code point in its place.
+
+    >>> lower_case("HELD in İzmir")
+    'held in İzmir'
+    """
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +46,26 @@ class _Reader:
     periods: Sequence[PeriodMention]
     names: Sequence[NameMention]
     home: tuple[Span, ...]
+    lower: str  # the text in lower case, code point for code point
 
     def events(self, number: int, sentence: Sentence) -> Iterator[HalfEvent]:
         """The events of sentence `number`, in text order."""
         found: list[HalfEvent] = []
         end = sentence.span.end
         start = position = sentence.span.start + len(dateline(sentence.span.of(self.half.text), self.grammar))
-        while trigger := self.grammar.triggers.search(self.half.text, position, end):
+        while trigger := self.grammar.next_trigger(self.lower, position, end):
             at = Span(*trigger.span())
             clause = start + self._clause_start(self.half.text[start : at.start])
-            scene = Scene(self.half, self.grammar, self.periods, self.names, Span(start, end), clause, at)
+            scene = Scene(
+                self.half,
+                self.grammar,
+                self.periods,
+                self.names,
+                Span(start, end),
+                clause,
+                at,
+                tuple(e.span for e in found),
+            )
             event = self._first(scene, number, sentence.block is None, found)
             if event:
                 found.append(event)
@@ -53,7 +75,7 @@ class _Reader:
     def _first(self, scene: Scene, number: int, in_title: bool, found: Sequence[HalfEvent]) -> HalfEvent | None:
         """What the first rule that holds reads, if no event of `found` has these words already."""
         floor = max((e.span.end for e in found if e.span.end <= scene.trigger.start), default=scene.sentence.start)
-        for rule in self.grammar.rules[scene.trigger.of(self.half.text).lower()]:
+        for rule in self.grammar.rules[scene.trigger.of(self.lower)]:
             event = self._event(rule, scene, number, in_title, floor)
             if event and not any(event.span.overlaps(other.span) for other in found):
                 return event
@@ -151,9 +173,8 @@ class _Reader:
     def _period_ending_at(self, position: int, floor: int) -> int | None:
         words = self.half.text[floor:position].rstrip(_LOOSE[self.half.language])
         end = floor + len(words)
-        return next(
-            (p.span.start for p in self.periods if p.span.end in (end, end - 1) and floor <= p.span.start < end), None
-        )
+        ends = (end, end - 1) if self.half.text[end - 1 : end] in _AFTER_TIME else (end,)
+        return next((p.span.start for p in self.periods if p.span.end in ends and floor <= p.span.start < end), None)
 
     def _trimmed(self, span: Span) -> Span:
         """`span` without the space and the marks at its edges."""

@@ -15,7 +15,7 @@ from kg.resolve.align import Bead
 TITLE_ALONE = Decimal("0.8")  # a title's event without a body's is kept from this confidence of its rule on
 _ENGLISH_ALONE = Decimal("0.75")  # an English event of a kind that the Chinese half does not tell, likewise
 _BEGINNINGS = {EventType.OPENING, EventType.CAMPAIGN_LAUNCH, EventType.OTHER}
-_ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.DISASTER, EventType.VISIT}
+_ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.VISIT}
 _SHARED = {"zh": 4, "en": 12}  # code points in a row that make two quotes tell of the same thing
 
 
@@ -117,15 +117,24 @@ def distinct(told: Iterable[Told]) -> list[Told]:
 def _same(one: Told, other: Told) -> bool:
     if one.event.type is not other.event.type:
         return False
-    if one.names and other.names and not one.names & other.names:
+    within = one.event.sentence == other.event.sentence
+    if one.event.type is EventType.DISASTER and within:
+        return True
+    if one.names and other.names and not one.names & other.names and not _same_aim(one, other):
         return False
     if one.date and other.date and not one.date.same_days(other.date):
         return False
-    if one.event.type in _ONE_PER_SENTENCE and one.event.sentence == other.event.sentence:
+    if one.event.type in _ONE_PER_SENTENCE and within:
         return True
     if one.event.type is EventType.PLAN_COMPLETION and one.date == other.date:
         return True
     return _share_words(one.words, other.words, _SHARED[one.event.language])
+
+
+def _same_aim(one: Told, other: Told) -> bool:
+    """Whether both tell, in the same words, of one plan fulfilled: 全区 may be taken for the last place named."""
+    fulfilled = one.event.type is EventType.PLAN_COMPLETION
+    return fulfilled and one.words == other.words and len(one.words) > _SHARED[one.event.language]
 
 
 def _share_words(one: str, other: str, length: int) -> bool:

@@ -51,7 +51,7 @@ def _event(pair: Pair, links: NameLinks, meeting: Event | None, article: Article
     places = tuple(_places(pair, agents, links))[:1]
     inherited = meeting is not None and chief.event.type in _GOES_ON
     if meeting is not None and inherited:
-        own = any(told.places and not told.event.places_inherited for told in pair.told)
+        own = _named(pair)
         agents, date = agents or meeting.agent_keys, date or meeting.date
         places = places if own else meeting.places or places
     names = tuple(links.english(key) for key in agents)
@@ -59,7 +59,7 @@ def _event(pair: Pair, links: NameLinks, meeting: Event | None, article: Article
     passages = tuple(_passage(told, article) for told in pair.told)
     return Event(
         type=chief.event.type,
-        label_en=english_label(pair, names, place, article),
+        label_en=english_label(pair, names, place, _named(pair), article),
         label_zh=label_of(pair.zh, article.zh) if pair.zh and article.zh else None,
         agents=names,
         agent_keys=agents,
@@ -71,6 +71,11 @@ def _event(pair: Pair, links: NameLinks, meeting: Event | None, article: Article
         reasons=tuple(_reasons(chief, passages[0], date, place, inherited, article)),
         rule=chief.event.rule,
     )
+
+
+def _named(pair: Pair) -> bool:
+    """Whether a place stands near the act in either half."""
+    return any(told.places and not told.event.places_inherited for told in pair.told)
 
 
 def _places(pair: Pair, agents: Sequence[str], links: NameLinks) -> Iterator[str]:
