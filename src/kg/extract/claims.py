@@ -119,6 +119,7 @@ class _Reader:
         if sentence.block != self.topic.block:
             self.topic.block = sentence.block
             self.topic.period = None
+            self.topic.places = ()
         figures = [index for index, mention in masked.mentions.items() if isinstance(mention, QuantityMention)]
         words = zh_words(masked.text, self.lexicon) if figures and self.language == "zh" else []
         context = _Sentence(number, sentence.block is None, masked, words)
@@ -134,7 +135,8 @@ class _Reader:
         end = len(masked.text)
         area = Area(masked, end, 0, end)
         self.topic.places = _leading_places(masked, own, self.language) or self.topic.places
-        leading = _leading_period(area, self.topic.period is None, self.half, self.language)
+        opens = self.topic.period is None and (bool(own) or self.topic.block == 0)
+        leading = _leading_period(area, opens, self.half, self.language)
         if leading is not None:
             self.topic.period = leading
         if self.topic.whole is None and self.topic.block is not None:
@@ -328,7 +330,8 @@ class _Reader:
         if mention is None:
             before = text[area.clause_start : area.position]
             after = text[area.position + 1 : area.clause_end]
-            if _LENGTH_WORDS.search(before) or _LENGTH_WORDS.search(after):
+            lasting = measure in (Measure.DISTANCE, Measure.OTHER, Measure.DURATION)
+            if lasting and (_LENGTH_WORDS.search(before) or _LENGTH_WORDS.search(after)):
                 return None, None, False, False
             mention = self.topic.period or self.topic.whole
         if mention is None or mention.period is None:
@@ -369,12 +372,15 @@ class _Reader:
 
 def _leading_places(masked: Mask, own: list[HalfClaim], language: str) -> tuple[Span, ...]:
     """The places a sentence is about: those of its first figure, else the first it names."""
-    if own:
-        return () if own[0].place_inherited else own[0].places
+    if own and own[0].place_inherited:
+        return ()
+    if own and len(own[0].places) == 1:
+        return own[0].places
     first = next((i for i, sign in enumerate(masked.text) if sign in "ⓁⓄⒶ"), None)
     if first is None:
         return ()
-    return places_for(Area(masked, first + 1, 0, len(masked.text)), "zh" if language == "zh" else "en")
+    area = Area(masked, first + 1, 0, len(masked.text))
+    return places_for(area, "zh" if language == "zh" else "en")
 
 
 def _accomplished(text: str, words: list[Word], index: int) -> Phrase | None:

@@ -12,7 +12,7 @@ from kg.resolve.link import Links
 
 # What such a body says or spends concerns the territory it governs, not itself.
 _GOVERNS = re.compile(
-    r"党$|委员会|省委|市委|县委|地委|区党委|政府|人民公社联社|专署|[部厅局署院]$|国务院|代表大会|统计局|法院|军区|解放军|军$|总工会|银行|报$|社$(?<!公社)(?<!合作社)(?<!农业社)"
+    r"党$|委员会|省委|市委|县委|地委|区党委|政府|人民公社联社|专署|(?<!管理)(?<!矿务)(?<!工程)局$|[部厅署院]$|国务院|代表大会|统计局|法院|军区|解放军|军$|总工会|银行|报$|社$(?<!公社)(?<!合作社)(?<!农业社)"
 )
 _GOVERNS_EN = re.compile(
     r"Party|Committee|Council|Government|Ministry|Department|Bureau|Congress|Army|Force|Bank|Union|Agency|Daily\b"
