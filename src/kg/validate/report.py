@@ -22,7 +22,7 @@ def report_text(findings: Iterable[Finding]) -> str:
     lines = []
     for where, group in groupby(findings, key=where_found):
         lines.append(where)
-        lines += [f"  {sentence(finding)}" for finding in group]
+        lines += dict.fromkeys(f"  {sentence(finding)}" for finding in group)
     return "".join(f"{line}\n" for line in lines)
 
 
