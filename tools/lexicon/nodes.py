@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -77,8 +78,12 @@ def _row(predicate: str, terms: list[str]) -> str:
 
 
 def document(header: str, nodes: Iterable[Node]) -> str:
-    """The file: a remark, the prefixes it uses, its blocks."""
-    body = "\n".join(node.turtle() for node in nodes)
+    """The file: a remark, the prefixes it uses, its blocks. ValueError if two of them have one name."""
+    kept = list(nodes)
+    twice = [name for name, count in Counter(node.name for node in kept).items() if count > 1]
+    if twice:
+        raise ValueError(f"one name for several things: {', '.join(twice)}")
+    body = "\n".join(node.turtle() for node in kept)
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', body)
     used = {name for name in PREFIXES if re.search(rf"(?<![\w-]){name}:", bare)}
     lines = [f"# {line}".rstrip() for line in header.splitlines()]

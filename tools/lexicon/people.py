@@ -14,6 +14,7 @@ from tools.lexicon.nodes import Node, slug, text, texts, typed
 from tools.lexicon.sources import cited, several, table
 
 _READINGS = {"江青": "Jiang Qing", "康生": "Kang Sheng", "康世恩": "Kang Shi'en"}  # slips of the source
+_WRITTEN = {"刑燕子": "邢燕子"}
 _SESSIONS = re.compile(r"\b(7|8|9|10|11)a?\b")
 
 
@@ -25,11 +26,13 @@ def person_nodes() -> Iterator[Node]:
     known = {row["zh"]: row for row in rows if namesakes[row["zh"]] == 1}
     people = [(row, known.get(row["zh"], {})) for row in hand_kept.values()]
     people += [({}, row) for row in rows if row["zh"] not in hand_kept]
+    shared = Counter(found.get("wikidata_qid") for _, found in people)  # the source joined namesakes to one QID
     english = Counter(slug(_english(own, found)) for own, found in people)
     for own, found in people:
         name = slug(_english(own, found))
         birth = own.get("birth") or found.get("birth", "")
-        yield _node(f"person:{name}-{birth}" if english[name] > 1 and birth else f"person:{name}", own, found)
+        distinct = f"person:{name}-{birth}" if english[name] > 1 and birth else f"person:{name}"
+        yield _node(distinct, own, found, shared[found.get("wikidata_qid")] == 1)
 
 
 def _enters(row: dict[str, str]) -> bool:
@@ -43,8 +46,8 @@ def _english(own: dict[str, str], found: dict[str, str]) -> str:
     return _READINGS.get(found["zh"], " ".join(word[:1].upper() + word[1:] for word in plain.split()))
 
 
-def _node(name: str, own: dict[str, str], found: dict[str, str]) -> Node:
-    english, chinese = _english(own, found), own.get("zh") or found["zh"]
+def _node(name: str, own: dict[str, str], found: dict[str, str], certain: bool) -> Node:
+    english, chinese = _english(own, found), own.get("zh") or _WRITTEN.get(found["zh"], found["zh"])
     birth, death = (own.get(year) or found.get(year, "") for year in ("birth", "death"))
     pinyin = english if all("一" <= letter <= "鿿" for letter in chinese) and found else ""
     sources = [*(["source:general-knowledge"] if own else []), *(cited(found["source"]) if found else [])]
@@ -59,7 +62,10 @@ def _node(name: str, own: dict[str, str], found: dict[str, str]) -> Node:
         .say("schema:birthDate", typed(birth, "edtf:EDTF") if birth.isdecimal() else None)
         .say("schema:deathDate", typed(death, "edtf:EDTF") if death.isdecimal() else None)
         .say("schema:jobTitle", *texts(found.get("offices_1949_1976", "").split("; "), "en"))
-        .say("skos:exactMatch", f"wd:{found['wikidata_qid']}" if found.get("wikidata_qid") else None)
+        .say(
+            "skos:exactMatch" if certain else "skos:closeMatch",
+            f"wd:{found['wikidata_qid']}" if found.get("wikidata_qid") else None,
+        )
         .say("skos:note", text(own["note"], "en") if own.get("note") else None)
         .say("dcterms:source", *dict.fromkeys(sources))
     )
