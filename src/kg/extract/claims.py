@@ -48,6 +48,9 @@ _FLOWS = frozenset({Measure.PRODUCTION, Measure.DELIVERY, Measure.AREA, Measure.
 _LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|respectively|in order")
 _APPOSITION = re.compile(r"[ⓁⓄ](?:[、和及][ⓁⓄ])+(?:这)?\Z")
 _THRESHOLD = re.compile(r"的(?!速度|纪录|卫星|成绩|水平|高产|比例)[^，；。Ⓠ]{1,6}")
+_SPENT_ON = re.compile(r"的(?!苦战|努力|奋战|战斗|劳动|施工|工作|时间|斗争)")
+_YIELD = re.compile(r"亩产|单产|每亩")
+_TERRITORIES = frozenset({"县", "市", "省", "区", "乡", "专区", "地区", "县、市", "社", "村", "队", "公社", "全省", "全县"})
 _MODIFIES = re.compile(r"[^，；。]{0,12}Ⓠ[^，；。]{0,14}的")
 _EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:last\s*)?\Z")
 _OF_TIME = re.compile(
@@ -166,9 +169,11 @@ class _Reader:
         quantity = _signed(figure.quantity) if statement.falls else figure.quantity
         subject_span = masked.span(phrase.start, phrase.end) if phrase and phrase.end > phrase.start else None
         subject_text = subject_span.of(self.half.text) if subject_span else (phrase.text if phrase else None)
-        source = self._antecedent(own, kind) if inherited else None
+        source = self._antecedent(own, kind, before) if inherited else None
         if source is not None:
             subject_text, subject_span = source.subject, source.subject_span
+            if statement.measure is Measure.GROWTH and source.measure is Measure.YIELD and self.language == "zh":
+                subject_text = f"{subject_text or ''}平均亩产"  # 亩产…斤，比去年增加两成: the yield grew, not the crop
         return HalfClaim(
             language=self.language,
             span=_quote(figure.span, subject_span, masked, clause_start, clause_end),
@@ -197,8 +202,15 @@ class _Reader:
             ),
         )
 
-    def _antecedent(self, own: list[HalfClaim], kind: str) -> HalfClaim | None:
-        """The claim whose subject an unsaid subject repeats: the one before in the sentence, else the last of such units."""
+    def _antecedent(self, own: list[HalfClaim], kind: str, before: str) -> HalfClaim | None:
+        """The claim whose subject an unsaid subject repeats: the one before in the sentence, else the last of such units.
+
+        A yield without a crop goes on about the last crop with a yield, else about the first crop of the article.
+        """
+        if kind == "mass" and _YIELD.search(before):
+            crops = [c for c in [*self.claims, *own] if c.product is not None and not c.in_title]
+            yields = [c for c in crops if c.measure is Measure.YIELD]
+            return yields[-1] if yields else next(iter(crops), own[-1] if own else None)
         if own:
             return own[-1]
         if kind in ("time", "money", "length"):
@@ -277,11 +289,17 @@ class _Reader:
         if phrase is None:
             phrase = zh_phrase_before(words, statement.start, acts=kind in _ACTS_ARE_COUNTED)
         if phrase is None and kind == "person":
-            phrase = _named_party(context.mask, statement.start) or _chosen(text, words, index)
-        if phrase is None and figure.counter in _PEOPLE and not own:
-            return Phrase(index, index, "人", None), False
+            phrase = _named_party(context.mask, statement.start)
+        if phrase is None and kind in ("person", "percent"):
+            phrase = _chosen(text, words, index)
         if phrase is None:
             phrase = _topic_phrase(text, words, statement.start)
+        if phrase is not None and kind == "mass" and phrase.product is None and phrase.text in _TERRITORIES:
+            phrase = _last_product(words, statement.start, kind)
+        if phrase is None and kind == "count" and text[statement.start - 1 : statement.start] == "Ⓚ":
+            phrase = Phrase(statement.start - 1, statement.start, "Ⓚ", None)
+        if phrase is None and figure.counter in _PEOPLE and not own:
+            return Phrase(index, index, "人", None), False
         if phrase is None and not own:
             phrase = _last_product(words, statement.start, kind)
         return phrase, phrase is None
@@ -412,6 +430,8 @@ def _last_product(words: list[Word], end: int, kind: str) -> Phrase | None:
 def _head_after_modifier(text: str, words: list[Word], index: int, phrase: Phrase | None) -> Phrase | None:
     """The head of 三个日产钢铁十万吨以上的[县]: what stands between holds a figure of its own."""
     match = _MODIFIES.match(text, index + 1)
+    if match is None and phrase is None:
+        match = re.compile(r"[^，；。Ⓠ的]{1,10}的").match(text, index + 1)
     head = zh_phrase_after(words, match.end()) if match else None
     return head or phrase
 
@@ -471,7 +491,10 @@ def _topic_phrase(text: str, words: list[Word], start: int) -> Phrase | None:
     comma = len(re.sub(r"(?:[的也就还又已共]|每天|平均|现在|目前|Ⓣ)+\Z", "", text[:start])) - 1
     if comma < 0 or text[comma] not in "，" or "Ⓠ" in text[_clause(text, comma, "zh")[0] : comma]:
         return None
-    return zh_phrase_before(words, comma)
+    phrase = zh_phrase_before(words, comma)
+    if phrase is None or (phrase.start and text[phrase.start - 1] not in "的，、；：。ⓁⓄⒶⓉ和"):
+        return None  # 由于政府调剂棉籽，已增至…: an object is no topic
+    return phrase
 
 
 def _clause(text: str, index: int, language: str) -> tuple[int, int]:

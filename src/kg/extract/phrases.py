@@ -19,6 +19,7 @@ from kg.lexicon import Lexicon
 from kg.model import ConceptId, Language
 from kg.rules import load_rules
 
+_OF_AMOUNTS = frozenset({"平均", "每亩", "总", "年", "月", "日", "最高"})  # before a word for an amount
 _TAILS = frozenset("要已有共达增减可将约仅只为由")
 _OFTEN = 50_000  # a frequency that wins against the dictionary's words
 GOODS = "goods"  # the part of speech of a product of the lexicon
@@ -186,7 +187,7 @@ def _verb_phrase(words: list[Word], last: int) -> Phrase | None:
 def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase | None:
     """The phrase without a closing word for its amount: 粮食总产量 is about 粮食; a bare 总产量 is about what came before."""
     kept = list(words)
-    while kept and kept[-1].text in amounts:
+    while kept and (kept[-1].text in amounts or (len(kept) < len(words) and kept[-1].text in _OF_AMOUNTS)):
         kept.pop()
     if not kept:
         return None
@@ -216,7 +217,8 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
             break
         joins = word.is_noun or (word.pos in ("a", "nr", "v", "d", "t") and _noun_follows(words, index, tables))
         joins = joins or (index == begin and word.text in tables["whole_nouns"])
-        joins = joins or (word.text == "、" and index > begin and _lists_on(words, index, tables))
+        joins = joins or (word.text in ("、", "和") and index > begin and _lists_on(words, index, tables))
+        joins = joins or (index == begin and word.pos == "v" and len(word.text) == 2 and _noun_is_next(words, index, tables))
         suffix = index > begin and len(word.text) == 1 and word.pos in _SUFFIX - {"f"}
         if not (joins or suffix):
             break
@@ -232,8 +234,17 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
 
 
 def _lists_on(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
-    """Whether 、 joins another noun of the same kind: 县、市."""
-    return index + 1 < len(words) and (words[index + 1].text in tables["whole_nouns"])
+    """Whether 、 or 和 joins another noun: 县、市, 县和协作区."""
+    if index + 1 >= len(words):
+        return False
+    follows = words[index + 1]
+    return follows.text in tables["whole_nouns"] or (words[index].text == "和" and follows.is_noun)
+
+
+def _noun_is_next(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
+    """Whether a verb of two characters describes a noun of people right after it: 修道[工人]."""
+    rest = words[index + 1 :]
+    return bool(rest) and rest[0].text in tables["people_nouns"] and words[index].text not in tables["plain_verbs"]
 
 
 def _noun_follows(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
