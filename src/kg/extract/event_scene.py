@@ -68,9 +68,10 @@ class Scene:
         said = [*opening[-1:], *near]
         if said:
             return said[-1]
-        if rule.planned or not (self.half.language == "en" or rule.type in _TIME_FOLLOWS):
+        told_of = rule.type is EventType.MEETING and self.half.text[self.trigger.end : self.trigger.end + 1] == "的"
+        if rule.planned or not (self.half.language == "en" or told_of or rule.type in _TIME_FOLLOWS):
             return None
-        reach = self.sentence.end if rule.type is EventType.DISASTER else end
+        reach = self.sentence.end if told_of or rule.type is EventType.DISASTER else end
         after = [p for p in times if self.trigger.end <= p.span.start < reach]
         return next((p for p in after if p.role == "until"), None) or next(iter(after), None)
 
@@ -107,7 +108,10 @@ class Scene:
 
     def _can_act(self, name: NameMention) -> bool:
         text = self.half.text
-        if text[name.span.start - 1 : name.span.start] in ("被", "由"):
+        if (
+            text[name.span.start - 1 : name.span.start] in ("被", "由")
+            or text[name.span.end : name.span.end + 1] == "的"
+        ):
             return False
         return name.type is not EntityType.FACILITY or bool(self.grammar.working.search(name.span.of(text)))
 

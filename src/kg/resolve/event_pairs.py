@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ _ENGLISH_ALONE = Decimal("0.75")  # an English event of a kind that the Chinese 
 _BEGINNINGS = {EventType.OPENING, EventType.CAMPAIGN_LAUNCH, EventType.OTHER}
 _ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.VISIT}
 _SHARED = {"zh": 4, "en": 12}  # code points in a row that make two quotes tell of the same thing
+
+_NUMBERS = re.compile(r"[0-9０-９○〇零一二三四五六七八九十百千万亿两多余年月日]+")
 
 
 class NameLinks(Protocol):
@@ -138,7 +141,7 @@ def _same_aim(one: Told, other: Told) -> bool:
 
 
 def _share_words(one: str, other: str, length: int) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_NUMBERS.sub(" ", words) for words in (one, other)), key=len)
     if len(short) < length:
         return short in long
     return any(short[i : i + length] in long for i in range(len(short) - length + 1))
