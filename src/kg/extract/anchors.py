@@ -125,11 +125,14 @@ class Anchors:
     def _topic_year(self) -> int | None:
         """The only year the article has named so far, if it is past and named in figures in the first paragraph."""
         named = [spoken for spoken in self.spoken if spoken.role not in BACKGROUND and names_year(spoken.fields)]
-        if not named or named[0].block > 0 or "year" not in named[0].fields:
+        if not named:
             return None
-        if len({_last(spoken).year for spoken in named}) > 1 or _last(named[0]).year >= self.today.year:
+        first = min(named, key=lambda spoken: spoken.block)
+        if first.block > 0 or "year" not in first.fields or _last(first).year >= self.today.year:
             return None
-        return self._against(named[0]).year
+        if any(_last(spoken).year != _last(first).year for spoken in named):
+            return None
+        return self._against(first).year
 
     def _near_year(self, first: int, last: int, whole: bool) -> int:
         """The year of the months `first` to `last`; `whole` where they are a fixed part of the year (上半年)."""

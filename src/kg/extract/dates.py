@@ -43,6 +43,7 @@ from kg.model import Half, Language, PeriodMention, Span
 from kg.period import Moment, Period
 from kg.rules import load_rules
 
+_PLANS_BEFORE, _PLANS_AFTER = {"zh": 14, "en": 36}, 24  # how near a word of plans must stand, in characters
 _TITLE = 1_000_000  # blocks of titles are numbered from here
 
 
@@ -70,11 +71,12 @@ def period_mentions(half: Half, issued: dt.date, dispatched: dt.date | None = No
     read: dict[str, tuple[Time, ...]] = {}  # a title is printed three times
     for number, title in enumerate(half.title_spans):
         anchors = Anchors(day)
+        anchors.spoken = [*reversed(body.spoken)]  # behind what the title itself has spoken of, the body's first first
         anchors.block = _TITLE + number
         words = title.of(half.text)
         if words not in read:
             read[words] = times(words, half.language)
-        found += _mentions(half, title, read[words], anchors, body.spoken)
+        found += _mentions(half, title, read[words], anchors)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
@@ -89,18 +91,16 @@ def _dispatch_day(line: HalfDateline, span: Span, day: dt.date) -> PeriodMention
     return PeriodMention(span=span, period=Period.on(day), rule=f"dispatch:{line.rule}", role="dispatch")
 
 
-def _mentions(
-    half: Half, place: Span, found: Sequence[Time], anchors: Anchors, body: Sequence[Spoken] = ()
-) -> Iterator[PeriodMention]:
-    """The mentions of one block or title, of whose text `found` are the times; `body` is what a title falls back on."""
+def _mentions(half: Half, place: Span, found: Sequence[Time], anchors: Anchors) -> Iterator[PeriodMention]:
+    """The mentions of one block or title, of whose text `found` are the times."""
     if not found:
         return
     starts = [span.start - place.start for span in sentence_spans(half, place)] if len(found) > 1 else []
     for time in found:
         anchors.sentence = bisect_right(starts, time.first.start)
         anchors.plans = partial(_speaks_of_plans, half, place, time)
-        for one in (time,) if time.name != "both" or _resolved(time, anchors, body) else time.apart():
-            period = _resolved(one, anchors, body)
+        for one in (time,) if time.name != "both" or _resolved(time, anchors) else time.apart():
+            period = _resolved(one, anchors)
             span = Span(place.start + one.start, place.start + one.end)
             if period is not None:
                 where = (anchors.block, anchors.sentence, one.name == "interval")
@@ -111,20 +111,15 @@ def _mentions(
 
 def _speaks_of_plans(half: Half, place: Span, time: Time) -> bool:
     """Whether the words close to `time` speak of what is to come."""
-    start = max(place.start, place.start + time.start - 14)
-    return _plans(half.language).search(half.text, start, place.start + time.end + 24) is not None
+    start = max(place.start, place.start + time.start - _PLANS_BEFORE[half.language])
+    return _plans(half.language).search(half.text, start, place.start + time.end + _PLANS_AFTER) is not None
 
 
-def _resolved(time: Time, anchors: Anchors, body: Sequence[Spoken]) -> Period | None:
-    """The days of `time`; where nothing before it decides, by the times of `body`, the first one first."""
+def _resolved(time: Time, anchors: Anchors) -> Period | None:
+    """The days of `time`, noting in `anchors` what they were resolved against."""
     anchors.role = time.role
     anchors.used = []
-    period = _period(time, anchors)
-    if period is None and body and not time.first.rule.fixed:
-        own, anchors.spoken = anchors.spoken, [*reversed(body), *anchors.spoken]
-        period = _period(time, anchors)
-        anchors.spoken = own
-    return period
+    return _period(time, anchors)
 
 
 def _period(time: Time, anchors: Anchors) -> Period | None:

@@ -85,7 +85,7 @@ class PointRule:
     after: tuple[str, ...] | None
     not_after: tuple[str, ...]
     not_before: re.Pattern[str] | None
-    the: bool
+    the: bool | None  # whether "the" must stand before, or may not
     month_group: bool
 
 
@@ -148,6 +148,8 @@ def _point(match: re.Match[str], text: str, plain: str, grammar: _Grammar) -> Po
     start, end = match.span()
     rule = grammar.rules[match.lastgroup or ""]
     if plain.endswith("the ", 0, start):
+        if rule.the is False:
+            return None
         start -= 4
     elif rule.the and not plain.startswith("that ", start):
         return None
@@ -252,6 +254,6 @@ def _rule(entry: Mapping[str, Any], language: Language, groups: tuple[tuple[str,
         after=tuple(after) if after is not None else None,
         not_after=tuple(of_language("not_after") or ()),
         not_before=re.compile(not_before) if not_before else None,
-        the=language == "en" and entry.get("the", False),
+        the=entry.get("the") if language == "en" else None,
         month_group=language == "en" and any(name == "month" for name, _ in groups),
     )

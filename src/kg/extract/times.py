@@ -72,7 +72,11 @@ def times(text: str, language: Language) -> tuple[Time, ...]:
         return ()
     plain = normal(text, language)
     joined = _joined(whole, plain, language)
-    return tuple(_framed(time, plain, language) for time in joined)
+    framed: list[Time] = []
+    for number, time in enumerate(joined, 1):
+        free = framed[-1].end if framed else 0, joined[number].start if number < len(joined) else len(plain)
+        framed.append(_framed(time, plain, language, free))
+    return tuple(framed)
 
 
 def _merged(found: Iterable[Point], text: str, language: Language) -> list[Point]:
@@ -114,8 +118,24 @@ def _joined(whole: Sequence[Point], plain: str, language: Language) -> list[Time
         ):
             joined[-1] = time
         else:
-            joined.append(Time(point.start, point.end, point.rule.name, point))
+            joined.append(_single(point, plain, language))
     return joined
+
+
+def _single(point: Point, plain: str, language: Language) -> Time:
+    """`point` as a time; one that tells a beginning and an end with the 从 before it."""
+    if not point.ranges:
+        return Time(point.start, point.end, point.rule.name, point)
+    start, end = _edges(point.start, point.end, plain, language)
+    return Time(start, end, point.rule.name, point)
+
+
+def _edges(start: int, end: int, plain: str, language: Language) -> tuple[int, int]:
+    """Where an interval begins and ends, with the 从 before it and the 止 after it."""
+    rule = _joins(language)["interval"]
+    opening = next((word for word in rule["from"] if plain.endswith(word, 0, start)), "")
+    stop = rule["stop"].match(plain, end) if rule["stop"] else None
+    return start - len(opening), stop.end() if stop else end
 
 
 def _pair(left: Time, right: Point, plain: str, language: Language) -> Time | None:
@@ -127,17 +147,14 @@ def _interval(left: Time, right: Point, plain: str, language: Language) -> Time 
     if right.start - left.end > 40 or left.first.rule.role in _NOT_JOINED:
         return None
     gap = plain[left.end : right.start]
-    opening = next((word for word in rule["from"] if plain.endswith(word, 0, left.start)), "")
-    between = opening.startswith("between")
+    start, end = _edges(left.first.start, right.end, plain, language)
+    opening = plain[start : left.first.start]
     fits = rule["gap"].fullmatch(gap) or (opening and rule["gap_from"] and rule["gap_from"].fullmatch(gap))
     if right.rule.name == "now-until":
         fits = opening and gap.strip() == ""
-    if between:
+    if opening.startswith("between"):
         fits = gap == rule["between"]
-    if not fits:
-        return None
-    stop = rule["stop"].match(plain, right.end) if rule["stop"] else None
-    return Time(left.start - len(opening), stop.end() if stop else right.end, "interval", left.first, right)
+    return Time(start, end, "interval", left.first, right) if fits else None
 
 
 def _both(left: Time, right: Point, plain: str, language: Language) -> Time | None:
@@ -153,8 +170,8 @@ def _both(left: Time, right: Point, plain: str, language: Language) -> Time | No
     return Time(left.start, end, "both", left.first, right)
 
 
-def _framed(time: Time, plain: str, language: Language) -> Time:
-    """`time` with the first frame that fits the words around it."""
+def _framed(time: Time, plain: str, language: Language, free: tuple[int, int]) -> Time:
+    """`time` with the first frame that fits the words around it, which lie within `free`."""
     before = plain[time.start - 1] if time.start else ""
     after = plain[time.end] if time.end < len(plain) else ""
     for frame in _frames(language):
@@ -173,6 +190,8 @@ def _framed(time: Time, plain: str, language: Language) -> Time:
             continue
         if frame.spans:
             end = closing.end() if closing else time.end
+            if start < free[0] or end > free[1]:
+                continue
             return time._replace(start=start, end=end, frame=frame)
         return time._replace(frame=frame)
     return time
