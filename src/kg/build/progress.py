@@ -11,9 +11,9 @@ _SECONDS_A_LINE = 30.0
 
 
 @contextmanager
-def progress(total: int, stream: TextIO) -> Iterator[Callable[[int], None]]:
+def progress(total: int, stream: TextIO | None) -> Iterator[Callable[[int], None]]:
     """A function to call with the number of articles done; draws on `stream`, and nothing if there is little to do."""
-    if not total:
+    if not total or stream is None:
         yield lambda _done: None
     elif stream.isatty():
         with _bar(total, stream) as advance:

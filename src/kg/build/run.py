@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
 from kg.build.commit import Built, commit
@@ -14,10 +13,13 @@ from kg.build.engines import Engine, Opener, engine
 from kg.build.output import Output, as_json
 from kg.build.plan import Plan, Task, make_plan
 from kg.build.progress import progress
-from kg.build.record import ShardRecord
+from kg.build.record import SetAside, ShardRecord
 from kg.build.settings import Settings
 from kg.build.work import Kit, open_kit
-from kg.read import read_corpus
+from kg.errors import InputError, KgError
+from kg.model import Article
+
+_TOLD = 5  # sources that are named where none can be built
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,36 @@ class Report:
     reading: float  # of them, spent on the articles redone
 
 
+@dataclass(eq=False)
+class EmptyBuildError(KgError):
+    """Inputs without a single article: what was built before is better than an empty graph."""
+
+    set_aside: tuple[SetAside, ...]
+
+    def __str__(self) -> str:
+        reasons = [item.reason for item in self.set_aside[:_TOLD]]
+        more = len(self.set_aside) - len(reasons)
+        told = [*reasons, f"… and {more} more"] if more else reasons or ["no input"]
+        return "\n".join(["there is no article to build, and nothing was written", *told])
+
+
 def run(
-    inputs: Iterable[Path],
+    found: Iterable[Article | InputError],
     output: Output,
     settings: Settings,
     *,
     workers: int | None = None,
     fresh: bool = False,
-    remarks: TextIO = sys.stderr,
+    remarks: TextIO | None = None,
     opener: Opener = open_kit,
 ) -> Report:
-    """Build `output` from `inputs`; KgError if it cannot be begun, and what it held before stays then."""
+    """Build `output` from the articles `found`; KgError if it cannot be begun, and what it held before stays then."""
     started = time.monotonic()
     kit = opener(settings)
     with output.locked():
-        plan = make_plan(read_corpus(inputs), kit.versions.digest(settings))
+        plan = make_plan(found, kit.versions.digest(settings))
+        if not plan.tasks:
+            raise EmptyBuildError(plan.set_aside)
         kept = {} if fresh else _kept(plan, output)
         before = time.monotonic()
         tasks = [task for task in plan.tasks if task.name not in kept]

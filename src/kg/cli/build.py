@@ -48,9 +48,10 @@ def build(
     from kg.build.run import run
     from kg.build.settings import Settings
     from kg.cli.summary import show
+    from kg.read import read_corpus
 
     settings = Settings(base_iri=base_iri, lexicon=lexicon, with_text=with_text, strict=strict)
-    report = run(inputs, Output(output), settings, workers=workers, fresh=fresh, remarks=sys.stderr)
+    report = run(read_corpus(inputs), Output(output), settings, workers=workers, fresh=fresh, remarks=sys.stderr)
     if not quiet:
         show(report, output)
     return 1 if report.built.set_aside else 0
