@@ -36,6 +36,7 @@ HARD = [
     ("宁夏", 1950, ("lex:place/ningxia-province",)),
     ("宁夏", 1960, ("lex:place/640000-ningxia",)),
     ("北平", 1946, ("lex:place/beiping-city",)),
+    ("汉口", 1949, ("lex:place/hankou-city",)),
     ("我国", 1958, ("lex:place/china",)),
     ("晋绥", 1946, ("lex:place/jin-sui",)),
     ("杭县", 1956, ("lex:place/hang-county",)),

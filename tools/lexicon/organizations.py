@@ -22,6 +22,7 @@ _CLASSES = {
 }
 _COMMITTEE = re.compile(r"中国共产党(.+?[省市区])委员会")
 _REGION = re.compile(r"中国人民解放军(.+军区)")
+_STATES = {"中央人民政府": "Central People's Government", "中华人民共和国": "People's Republic of China"}
 _LATER = {"海南省", "深圳市", "海南省军区", "满洲省"}  # founded after 1976, or gone before 1946
 
 
@@ -69,6 +70,9 @@ def _by_rule(row: dict[str, str]) -> dict[str, str]:
 def _node(kind: str, row: dict[str, str], found: dict[str, str]) -> Node:
     prefix, scheme, rdf_class = _CLASSES[kind]
     zh_others, en_others = several(row["zh_alt"]), several(row["en_alt"])
+    for state, english in _STATES.items():
+        if f"{state}{row['zh']}" in zh_others:
+            en_others.append(f"{row['en']} of the {english}")
     silent = [form for form in (row["zh"], *zh_others) if form in ambiguous()]
     sources = ["source:general-knowledge"] if "class" in row else []
     return (

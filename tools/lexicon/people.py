@@ -49,15 +49,14 @@ def _english(own: dict[str, str], found: dict[str, str]) -> str:
 def _node(name: str, own: dict[str, str], found: dict[str, str], certain: bool) -> Node:
     english, chinese = _english(own, found), own.get("zh") or _WRITTEN.get(found["zh"], found["zh"])
     birth, death = (own.get(year) or found.get(year, "") for year in ("birth", "death"))
+    english_others = several(own.get("en_alt", "")) + ([english.replace("'", "")] if "'" in english else [])
     pinyin = english if all("一" <= letter <= "鿿" for letter in chinese) and found else ""
     sources = [*(["source:general-knowledge"] if own else []), *(cited(found["source"]) if found else [])]
     return (
         Node(name, ("skos:Concept", "press:Person"))
         .say("skos:inScheme", "lex:people")
         .say("skos:prefLabel", text(english, "en"), text(chinese, "zh"))
-        .say(
-            "skos:altLabel", *texts(several(own.get("en_alt", "")), "en"), *texts(several(own.get("zh_alt", "")), "zh")
-        )
+        .say("skos:altLabel", *texts(english_others, "en"), *texts(several(own.get("zh_alt", "")), "zh"))
         .say("skos:altLabel", text(pinyin, "zh-latn-pinyin") if pinyin else None)
         .say("schema:birthDate", typed(birth, "edtf:EDTF") if birth.isdecimal() else None)
         .say("schema:deathDate", typed(death, "edtf:EDTF") if death.isdecimal() else None)
