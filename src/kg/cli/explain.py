@@ -48,10 +48,10 @@ def trail(extraction: Extraction, number: int, claim: Claim) -> list[str]:
         f"{number}. {claim.place or '?'}: {claim.measure} of {subject}, {claim.period or 'no period'}: {figure}{per}"
     ]
     lines.append(f"   {claim.modality}, {claim.agreement}, confidence {claim.confidence}")
-    for passage in claim.passages:
-        lines.append(
-            f"   {passage.language} {passage.span.start}-{passage.span.end}  {marked(extraction.article, passage)}"
-        )
+    lines += [
+        f"   {passage.language} {passage.span.start}-{passage.span.end}  {marked(extraction.article, passage)}"
+        for passage in claim.passages
+    ]
     for reason in claim.reasons:
         words = f"“{reason.passage.quote}”" if reason.passage else "the article's header"
         carried = ", carried over" if reason.inherited else ""

@@ -32,7 +32,7 @@ Mention: TypeAlias = QuantityMention | PeriodMention | NameMention
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """`text` with signs; `starts[i]` is where its i-th character begins in the half (one more entry than characters)."""
+    """`text` with signs; `starts[i]` is where its i-th character begins in the half, with one more entry at the end."""
 
     text: str
     starts: tuple[int, ...]

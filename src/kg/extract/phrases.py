@@ -138,7 +138,7 @@ def _short_product(character: str, lexicon: Lexicon) -> ConceptId | None:
 
 
 def zh_phrase_before(words: list[Word], end: int, *, acts: bool = True) -> Phrase | None:
-    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None if a verb or a mark stands there.
+    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None before a verb or a mark.
 
     With `acts`, a verb that names what is counted is such a phrase too: 造林 before 五百万亩.
     """
@@ -185,7 +185,7 @@ def _verb_phrase(words: list[Word], last: int) -> Phrase | None:
 
 
 def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase | None:
-    """The phrase without a closing word for its amount: 粮食总产量 is about 粮食; a bare 总产量 is about what came before."""
+    """The phrase without a closing word for its amount: 粮食 of 粮食总产量; None of a bare 总产量."""
     kept = list(words)
     while kept and (kept[-1].text in amounts or (len(kept) < len(words) and kept[-1].text in _OF_AMOUNTS)):
         kept.pop()
@@ -218,7 +218,9 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
         joins = word.is_noun or (word.pos in ("a", "nr", "v", "d", "t") and _noun_follows(words, index, tables))
         joins = joins or (index == begin and word.text in tables["whole_nouns"])
         joins = joins or (word.text in ("、", "和") and index > begin and _lists_on(words, index, tables))
-        joins = joins or (index == begin and word.pos == "v" and len(word.text) == 2 and _noun_is_next(words, index, tables))
+        joins = joins or (
+            index == begin and word.pos == "v" and len(word.text) == 2 and _noun_is_next(words, index, tables)
+        )
         suffix = index > begin and len(word.text) == 1 and word.pos in _SUFFIX - {"f"}
         if not (joins or suffix):
             break
@@ -243,8 +245,10 @@ def _lists_on(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
 
 def _noun_is_next(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
     """Whether a verb of two characters describes a noun of people right after it: 修道[工人]."""
-    rest = words[index + 1 :]
-    return bool(rest) and rest[0].text in tables["people_nouns"] and words[index].text not in tables["plain_verbs"]
+    word, rest = words[index], words[index + 1 :]
+    if word.pos != "v" or len(word.text) != 2 or word.text in tables["plain_verbs"]:
+        return False
+    return bool(rest) and rest[0].text in tables["people_nouns"]
 
 
 def _noun_follows(words: list[Word], index: int, tables: dict[str, Any]) -> bool:
@@ -278,7 +282,7 @@ def en_phrase_after(text: str, start: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def en_phrase_before(text: str, end: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase before a figure and its verb: "[the tunnels] numbered 304"; None if there is none in the clause."""
+    """The noun phrase before a figure and its verb: "[the tunnels] numbered 304"; None if there is none."""
     tables = word_tables()
     words: list[re.Match[str]] = []
     for word in reversed(list(_EN_WORD.finditer(text, 0, end))):

@@ -6,10 +6,11 @@ All positions are into a masked sentence (`kg.extract.mask`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.mask import Mask
-from kg.model import Language, NameMention, PeriodMention, Span
+from kg.model import HalfClaim, Language, NameMention, PeriodMention, Span
 
 # Before a period or a place these make it the base of a comparison or a destination, not what the figure covers.
 _COMPARED = {
@@ -44,7 +45,8 @@ class Area:
 
 def period_for(area: Area, language: Language) -> PeriodMention | None:
     """The time words of the sentence that the figure belongs to; None if the sentence has none for it."""
-    before, after = [], []
+    before: list[tuple[int, PeriodMention]] = []
+    after: list[tuple[int, PeriodMention]] = []
     for index, mention in area.mask.mentions.items():
         if not isinstance(mention, PeriodMention) or not area.sees(index):
             continue
@@ -67,7 +69,7 @@ def period_for(area: Area, language: Language) -> PeriodMention | None:
 
 
 def places_for(area: Area, language: Language) -> tuple[Span, ...]:
-    """The names of the sentence that the figure is about, joined ones together; empty if it has none before the figure."""
+    """The names of the sentence that the figure is about, joined ones together; empty if none stands before it."""
     text = area.mask.text
     described = _DESCRIBED.match(text, area.position + 1) if language == "zh" else None
     if described:  # 全长六百公里的宝成铁路
@@ -102,3 +104,13 @@ def coordinations(mask: Mask, end: int, language: Language) -> list[list[Span]]:
         [mask.mentions[i].span for i in range(match.start(), match.end()) if mask.text[i] in "ⓁⓄⒶ"]
         for match in pattern.finditer(mask.text, 0, end)
     ]
+
+
+def leading_places(masked: Mask, own: Sequence[HalfClaim], language: Language) -> tuple[Span, ...]:
+    """The places a sentence is about: those of its first figure, else the first it names; empty if it goes on."""
+    if own and own[0].place_inherited:
+        return ()
+    if own and len(own[0].places) == 1:
+        return own[0].places
+    first = next((i for i, sign in enumerate(masked.text) if sign in "ⓁⓄⒶ"), None)
+    return () if first is None else places_for(Area(masked, first + 1, 0, len(masked.text)), language)

@@ -1,8 +1,8 @@
 """Sentences and clauses of a half, in text order.
 
 A sentence ends at 。！？ in Chinese and at a full stop, question or exclamation mark before a space in English; the
-closing quotation mark or bracket belongs to it. A clause ends at a comma, semicolon or colon; 、 separates members of a list
-and ends none. A title line is a sentence of its own.
+closing quotation mark or bracket belongs to it. A clause ends at a comma, semicolon or colon; 、 separates members of
+a list and ends none. A title line is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from kg.model import Half, Span
 
 _ZH_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’』」）)]*|\n|$)")
 _EN_STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s|$)|\n\s*\n")
-_EN_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Dr|St|vs|Co|Ltd|approx|etc|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$")
+_EN_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Dr|St|vs|Co|Ltd|approx|etc|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
 _ZH_CLAUSE = re.compile(r"[^，；：,;]+[，；：,;]?")
 _EN_CLAUSE = re.compile(r"(?:[^,;:]|,(?=\d{3}\b)|:(?=\d))+[,;:]?")
 
@@ -62,7 +64,9 @@ def _zh_spans(text: str, place: Span) -> Iterator[Span]:
 def _en_spans(text: str, place: Span) -> Iterator[Span]:
     start = place.start
     for match in _EN_STOP.finditer(text, place.start, place.end):
-        if text[match.start()] == "." and _EN_ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+        if text[match.start()] == "." and _EN_ABBREVIATION.search(
+            text, max(start, match.start() - 8), match.start() + 1
+        ):
             continue  # "No. 7 blast furnace"
         yield from _trimmed(text, start, match.end())
         start = match.end()

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.lexicon import Lexicon
-from kg.model import Agreement, Article, Claim, ConceptId, Discrepancy, Half, HalfClaim, Passage, Qualifier, Reason, Span
+from kg.model import (
+    Agreement,
+    Article,
+    Claim,
+    ConceptId,
+    Discrepancy,
+    Half,
+    HalfClaim,
+    Passage,
+    Qualifier,
+    Reason,
+)
 from kg.resolve.differences import Difference, Witness, differences, note
 from kg.resolve.pairs import Pair
 from kg.resolve.places import Whereabouts

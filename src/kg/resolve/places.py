@@ -74,7 +74,10 @@ _NATION = {"zh": re.compile("我国|全国|国家"), "en": re.compile(r"[Tt]he (
 def _country(article: Article, lexicon: Lexicon) -> Entity | None:
     """China, where an article speaks of the nation and of no other place."""
     for half in article.halves:
-        match = next((m for block in half.blocks if (m := _NATION[half.language].search(half.text, block.start, block.end))), None)
+        match = next(
+            (m for block in half.blocks if (m := _NATION[half.language].search(half.text, block.start, block.end))),
+            None,
+        )
         ids = [id for id in lexicon.named("China", "en") if lexicon.concept(id).kind == "place"]
         if match and ids:
             words = half.passage(Span(*match.span()))

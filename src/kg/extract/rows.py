@@ -1,0 +1,61 @@
+"""Figures in a row that share a list before them: "respectively", 分别, 依次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.scene import Scene
+from kg.extract.scope import coordinations
+from kg.model import HalfClaim, Language, QuantityMention
+
+_LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|respectively|in order")
+_JOINTS: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:、|和|及|以及)?\Z"),
+    "en": re.compile(r"(?:, and |, | and )\Z"),
+}
+
+
+def distributed(own: Sequence[HalfClaim], scene: Scene) -> list[HalfClaim]:
+    """The claims of a sentence, each figure of a row with its own name or product of the list before."""
+    result = list(own)
+    by_span = {claim.figure.span: number for number, claim in enumerate(own)}
+    for row in _rows(scene):
+        members = [by_span[span] for index in row if (span := scene.mask.mentions[index].span) in by_span]
+        if len(members) == len(row) and _LISTED.search(_surroundings(scene, row)):
+            _share_out(result, members, row, scene)
+    return result
+
+
+def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scene: Scene) -> None:
+    lists = [names for names in coordinations(scene.mask, row[0], scene.language) if len(names) == len(row)]
+    if lists:
+        for member, name in zip(members, lists[-1], strict=True):
+            result[member] = replace(result[member], places=(name,), place_inherited=False)
+        return
+    sources = result[: members[0]][-len(row) :]
+    if len(sources) == len(row):
+        for member, source in zip(members, sources, strict=True):
+            result[member] = replace(
+                result[member], subject=source.subject, subject_span=source.subject_span, product=source.product
+            )
+
+
+def _surroundings(scene: Scene, row: list[int]) -> str:
+    """Where the word for "respectively" may stand: before the row, in English after it too."""
+    before = scene.text[max(0, row[0] - 40) : row[0]]
+    return before if scene.language == "zh" else before + scene.text[row[-1] : row[-1] + 60]
+
+
+def _rows(scene: Scene) -> list[list[int]]:
+    """Runs of two or more figures joined by nothing but 、 and 和."""
+    rows: list[list[int]] = []
+    for index, mention in scene.mask.mentions.items():
+        if not isinstance(mention, QuantityMention):
+            continue
+        if rows and _JOINTS[scene.language].fullmatch(scene.text[rows[-1][-1] + 1 : index]):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return [row for row in rows if len(row) > 1]
