@@ -142,6 +142,9 @@ def find_bodies(
             yield body
 
 
+_EXTENDING = frozenset(("县", "市", "专区", "地区", "区", "乡", "镇", "村", "庄", "旗", "盟", "自治州", "边区"))
+
+
 def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
     if canvas.cells[start] != canvas.text[start]:
         numbered = before_district(canvas, start) if rank == "区" else None
@@ -155,7 +158,7 @@ def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
     left = start
     while left > 0 and start - left < 7 and re.match(f"[{HAN}]", canvas.cells[left - 1]):
         left -= 1
-    if left == start and canvas.after_place(start):  # 曲江乡, where the lexicon has a 曲江
+    if left == start and canvas.after_place(start) and rank in _EXTENDING:  # 曲江乡, where the lexicon has a 曲江
         left = next(at for at in range(start - 1, -1, -1) if at in canvas.spots)
         if canvas.spots[left].suffix or canvas.spots[left].span.end != start:
             return
@@ -182,7 +185,11 @@ def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:
     if _NOT_BEFORE.match(canvas.text, end) and sort not in ("committee", "government"):
         return None
     left = _GRAMMARS[sort](site)
-    if left is None or left >= end or (canvas.torn(end) and sort not in ("army", "line")):
+    if (
+        left is None
+        or left >= end
+        or (canvas.torn(end) and sort not in ("army", "line") and canvas.text[end : end + 2] != "工人")
+    ):
         return None
     head = canvas.text[start:end]
     if sort == "committee":

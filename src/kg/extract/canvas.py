@@ -8,9 +8,10 @@ name as `KNOWN` `KNOWN_INNER`…, a date as `DATE`, and a word that cannot stand
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -122,15 +123,9 @@ def dictionary_tag(word: str) -> str | None:
 def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence[Span]) -> Canvas:
     """The canvas of `text` with the names that the lexicon finds in it and its `dates`."""
     words = rjieba.tag(text)
-    starts, cells, at = [], list(text), 0
     closed = _closed_words()
-    for pair in words:
-        starts.append(at)
-        end = at + len(pair[0])
-        if closed(pair):
-            cells[at:end] = WALL * (end - at)
-        at = end
-    starts.append(at)
+    cells = list("".join([WALL * len(pair[0]) if closed[pair] else pair[0] for pair in words]))
+    starts = list(accumulate((len(word) for word, _ in words), initial=0))
     for date in dates:
         cells[date.start : date.end] = DATE * (date.end - date.start)
     canvas = Canvas(text, words, starts, cells)
@@ -147,28 +142,45 @@ def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence
     return canvas
 
 
+class _ClosedWords(dict[tuple[str, str], bool]):
+    """Whether a word of a part of speech cannot stand inside a name; found out once, kept for the words met most."""
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        self[pair] = closed = _is_closed(*pair)
+        return closed
+
+
+_KEPT_WORDS = 100_000
+
+
 @cache
-def _closed_words() -> Callable[[tuple[str, str]], bool]:
-    """Whether a word of a part of speech cannot stand inside a name."""
-    openers = vocabulary("open_words") | vocabulary("industry") | vocabulary("open_single")
-    stop_words = vocabulary("stop_words") - openers
-    stop_tags = vocabulary("stop_tags") | {"v", "f", "z", "a"}
-    surnames = vocabulary("surname_characters")
+def _closed_words() -> _ClosedWords:
+    return _ClosedWords()
 
-    @lru_cache(maxsize=50_000)
-    def is_closed(pair: tuple[str, str]) -> bool:
-        word, tag = pair
-        if word in openers:
-            return False
-        if word in stop_words:
-            return True
-        if len(word) == 1:
-            return tag not in ("n", "ng", "ns", "nr", "x", "j") and (word not in surnames or tag in stop_tags)
-        if tag == "m":
-            return word[0] != "第" and not word.isascii()
-        return tag in stop_tags
 
-    return is_closed
+@cache
+def _openers() -> frozenset[str]:
+    return vocabulary("open_words") | vocabulary("industry") | vocabulary("open_single")
+
+
+@cache
+def _stop_tags() -> frozenset[str]:
+    return vocabulary("stop_tags") | {"v", "f", "z", "a"}
+
+
+def _is_closed(word: str, tag: str) -> bool:
+    if word in _openers():
+        return False
+    if word in vocabulary("stop_words"):
+        return True
+    if len(word) == 1:
+        named = word in vocabulary("surname_characters") and tag not in _stop_tags()
+        return tag not in ("n", "ng", "ns", "nr", "x", "j") and not named
+    if tag == "m":
+        return word[0] != "第" and not word.isascii()
+    return tag in _stop_tags()
 
 
 def _stands(canvas: Canvas, match: Match) -> bool:

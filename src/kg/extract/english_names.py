@@ -11,7 +11,7 @@ from kg.extract.anaphors import PREFIX, find_anaphors
 from kg.extract.english_runs import names_in
 from kg.extract.english_words import head_types, is_person, is_pinyin, syllables, words
 from kg.extract.wordlists import vocabulary
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Match
 from kg.model import ConceptId, EntityType, Half, NameMention, Span
 from kg.rules import load_rules
 
@@ -62,9 +62,13 @@ class _Reader:
         self.text = text
         self.lexicon = lexicon
         self.masked = tuple(masked)
-        self.known = {match.span.start: match for match in lexicon.matches(text, "en")}
+        self.known = {match.span.start: match for match in map(self._without_article, lexicon.matches(text, "en"))}
         self.mentions: list[NameMention] = []
         self.taken: set[int] = set()
+
+    def _without_article(self, match: Match) -> Match:
+        article = 4 if self.text.startswith("the ", match.span.start) else 0
+        return Match(Span(match.span.start + article, match.span.end), match.ids)
 
     def read(self, stretch: Span) -> None:
         """Add the mentions of `stretch`."""

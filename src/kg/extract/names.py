@@ -97,6 +97,9 @@ def _dateline_places(canvas: Canvas, lexicon: Lexicon) -> None:
     """The place that a dispatch of 新华社 opens with, whatever the lexicon makes of it."""
     for match in _dispatch().finditer(canvas.text):
         at = match.end()
+        if match["branch"]:
+            span = Span(match.end() - len(match["branch"]) - len("新华社"), match.end())
+            canvas.add_known(Match(span, lexicon.named(span.of(canvas.text), "zh")))
         dated = "".join(
             cell if cell == DATE else character
             for cell, character in zip(canvas.cells[at : at + 8], canvas.text[at : at + 8], strict=True)
@@ -121,7 +124,9 @@ def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterat
     """The lexicon's bodies and publications that no grammar made part of a longer name, and its drives."""
     for match in canvas.known.values():
         if not canvas.taken(match.span):
-            kind = _type_by_head(match.span.of(canvas.text)) or lexicon.concept(match.ids[0]).type
+            kind = _type_by_head(match.span.of(canvas.text)) or (
+                lexicon.concept(match.ids[0]).type if match.ids else None
+            )
             if kind is not None:
                 canvas.claim(match.span)
                 yield NameMention(span=match.span, type=kind, candidates=match.ids, rule="lexicon")

@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.canvas import HAN, PLACE, WALL, Canvas, Spot, dictionary_tag
 from kg.extract.wordlists import alternatives, suffix_length, vocabulary
 from kg.lexicon import Lexicon
-from kg.model import Span
+from kg.model import ConceptId, Span
 from kg.rules import load_rules
 
 COUNTED = re.compile(r"[一二三四五六七八九十百千两几数各等某全该本每多第0-9０-９\d]")
@@ -50,10 +50,17 @@ def _abbreviated(canvas: Canvas, lexicon: Lexicon) -> None:
         if match["joined"]:
             if follow[:1] not in ("铁", "公", "线", "路", "区", "边", "军", "战"):
                 for at in range(span.start, span.end):
-                    id = lexicon.abbreviations.get(canvas.text[at])
-                    canvas.add_place(Spot(Span(at, at + 1), (id,) if id else (), 0, "joined-places"))
+                    canvas.add_place(
+                        Spot(Span(at, at + 1), _abbreviated_ids(canvas.text[at], lexicon), 0, "joined-places")
+                    )
         elif dictionary_tag(match["part"]) in (*_NAMES, "s", "j", "n") and follow not in ("铁路", "公路"):
             draw(canvas, lexicon, span, "abbreviated-place")
+
+
+def _abbreviated_ids(character: str, lexicon: Lexicon) -> tuple[ConceptId, ...]:
+    """What a place's one character stands for, the present name's bearer last: 平 is Beiping, and Beijing."""
+    later = load_rules("names")["zh"]["renamed"].get(character, "")
+    return tuple(id for short in character + later if (id := lexicon.abbreviations.get(short)) is not None)
 
 
 _PAIRED = re.compile(
@@ -99,7 +106,7 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
     word = name.of(canvas.text)
     span = Span(name.start, name.end + len(rank))
     words = span.of(canvas.text)
-    if any(words.endswith(bad) for bad in vocabulary("not_places") if len(bad) > len(rank)) or COUNTED.match(word):
+    if any(words[at:] in vocabulary("not_places") for at in range(name.end - name.start)) or COUNTED.match(word):
         return None
     if word in vocabulary("industry") or (not lexicon.named(words, "zh") and not _stands(canvas, span, word, rank)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Entity, EntityType
@@ -12,7 +13,7 @@ from kg.resolve.transliterate import english_name, romanized
 Pair = tuple[Cluster | None, Cluster | None]
 
 
-def entity_of_pair(pair: Pair, article: Article, lexicon: Lexicon, used: set[str]) -> Entity:
+def entity_of_pair(pair: Pair, article: Article, lexicon: Lexicon, used: Container[str]) -> Entity:
     """The entity that a Chinese and an English cluster name, one of which may be missing; its key is not in `used`."""
     zh, en = pair
     known = next((cluster for cluster in pair if cluster is not None and cluster.concept is not None), None)
@@ -72,7 +73,7 @@ def _parent_label(part: Cluster, article: Article, lexicon: Lexicon) -> str | No
     return english_name(found, EntityType.PLACE, lexicon) if found is not None else None
 
 
-def _key(kind: EntityType, label: str, used: set[str]) -> str:
+def _key(kind: EntityType, label: str, used: Container[str]) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", label.lower().replace("'", "")).strip("-") or romanized(label).lower()
     base = f"provisional:{kind.value.lower()}/{slug}"
     key, count = base, 2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Entity, Language, NameMention, Span
-from kg.resolve.clusters import Cluster, english_clusters, is_anaphor, is_part, zh_clusters
+from kg.model import Article, Entity, EntityType, Half, Language, NameMention, Span
+from kg.resolve.clusters import Cluster, half_clusters, in_body, is_anaphor, is_part
 from kg.resolve.entities import entity_of_pair
 from kg.resolve.pairing import pair_clusters
 from kg.resolve.pointers import Pointers
@@ -55,33 +55,65 @@ class Links:
 
 def link(article: Article, zh_names: Sequence[NameMention], en_names: Sequence[NameMention], lexicon: Lexicon) -> Links:
     """The entities behind the mentions of both halves; mentions of a half that is missing are none."""
-    year = article.date.year
-    zh = zh_clusters(article.zh, [m for m in zh_names if not is_anaphor(m)], lexicon, year) if article.zh else []
-    en = english_clusters(article.en, [m for m in en_names if not is_anaphor(m)], lexicon, year) if article.en else []
+    zh = _clusters(article.zh, zh_names, article.date.year, lexicon)
+    en = _clusters(article.en, en_names, article.date.year, lexicon)
     pairs = pair_clusters(zh, en, article, lexicon)
-    keys: dict[tuple[Language, Span], str] = {}
-    entities: list[Entity] = []
-    others: list[Entity] = []
-    used: set[str] = set()
-    clusters: list[tuple[Cluster, str]] = []
+    entities: dict[str, Entity] = {}
+    keyed: list[tuple[Cluster, str]] = []
+    shown: set[str] = set()
     for pair in pairs:
-        entity = entity_of_pair(pair, article, lexicon, used)
-        used.add(entity.key)
-        members = [cluster for cluster in pair if cluster is not None]
-        for cluster in members:
-            clusters.append((cluster, entity.key))
-            keys.update(((cluster.language, mention.span), entity.key) for mention in cluster.mentions)
-        shown = any(cluster.in_body for cluster in members) and not all(is_part(m) for c in members for m in c.mentions)
-        (entities if shown else others).append(entity)
-    pointers = Pointers(article, clusters, lexicon)
-    for language, names in (("zh", zh_names), ("en", en_names)):
+        entity = entity_of_pair(pair, article, lexicon, entities)
+        entities[entity.key] = entity
+        for cluster in pair:
+            if cluster is not None:
+                keyed.append((cluster, entity.key))
+                shown.update([entity.key] if cluster.in_body and not is_part(cluster.mentions[0]) else [])
+    keys = {(cluster.language, mention.span): key for cluster, key in keyed for mention in cluster.mentions}
+    shown |= _parents_in_titles(keyed, shown)
+    pointers = Pointers(keyed, lexicon)
+    for half, names in ((article.zh, zh_names), (article.en, en_names)):
         for mention in names:
-            if is_anaphor(mention):
-                key = pointers.resolve(_language(language), mention.rule.partition(":")[2], mention.span.start)
+            if half is not None and is_anaphor(mention):
+                key = pointers.resolve(half.language, mention.rule.partition(":")[2], mention.span.start)
                 if key is not None:
-                    keys[_language(language), mention.span] = key
-    return Links(tuple(entities), tuple(others), keys, pointers)
+                    keys[half.language, mention.span] = key
+                    if in_body(half, mention.span):
+                        shown.add(key)
+    return Links(
+        tuple(entity for key, entity in entities.items() if key in shown),
+        tuple(entity for key, entity in entities.items() if key not in shown),
+        keys,
+        pointers,
+    )
 
 
-def _language(name: str) -> Language:
-    return "zh" if name == "zh" else "en"
+def _clusters(half: Half | None, names: Sequence[NameMention], year: int, lexicon: Lexicon) -> list[Cluster]:
+    if half is None:
+        return []
+    mentions = [mention for mention in names if not is_anaphor(mention)]
+    mentions += [inner for mention in mentions for inner in _inside_title(half, mention, lexicon)]
+    return half_clusters(half, mentions, lexicon, year)
+
+
+_TITLED = ("book-title", "quoted-title", "communique")
+
+
+def _inside_title(half: Half, mention: NameMention, lexicon: Lexicon) -> Iterator[NameMention]:
+    """The places that the title of a book, article or communique speaks of."""
+    if mention.rule in _TITLED:
+        for match in lexicon.matches(mention.span.of(half.text), half.language):
+            if lexicon.concept(match.ids[0]).kind == "place":
+                span = Span(mention.span.start + match.span.start, mention.span.start + match.span.end)
+                yield NameMention(span=span, type=EntityType.PLACE, candidates=match.ids, rule="inside-title")
+
+
+def _parents_in_titles(keyed: Sequence[tuple[Cluster, str]], shown: set[str]) -> set[str]:
+    """Places that only a title names, right before one that the body speaks of: 广西 in 广西玉林专区."""
+    starts = {(cluster.language, m.span.start) for cluster, key in keyed if key in shown for m in cluster.mentions}
+    return {
+        key
+        for cluster, key in keyed
+        if key not in shown and cluster.type is EntityType.PLACE
+        for mention in cluster.mentions
+        if (cluster.language, mention.span.end) in starts
+    }

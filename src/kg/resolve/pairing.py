@@ -4,92 +4,109 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
-from kg.model import Article, EntityType
-from kg.resolve.clusters import Cluster, en_stem, is_part
+from kg.model import Article, ConceptId, EntityType
+from kg.resolve.clusters import Cluster, is_part
+from kg.resolve.sameness import english_stem
 from kg.resolve.transliterate import english_name
 
 Pair = tuple[Cluster | None, Cluster | None]
 _LIKE, _NEAR = 0.5, 0.12
-_SAME_SORT = ({EntityType.ORGANIZATION, EntityType.FACILITY},)
+_SEVERAL = (EntityType.PUBLICATION, EntityType.CAMPAIGN)  # as many left on both sides are paired in order
+_BODIES = frozenset((EntityType.ORGANIZATION, EntityType.FACILITY))
+_RANKS = {"专区": "Prefecture", "地区": "Prefecture", "县": "County", "省": "Province", "市": "City"}
+_SMALL = frozenset(("the", "of", "and", "a", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A cluster as pairing sees it: its concepts, English names as letters and as words, its rank and its place."""
+
+    cluster: Cluster
+    ids: frozenset[ConceptId]
+    letters: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    rank: str
+    at: float  # where in its half, from 0 to 1
 
 
 def pair_clusters(zh: Sequence[Cluster], en: Sequence[Cluster], article: Article, lexicon: Lexicon) -> list[Pair]:
     """Every cluster once, those of one thing together; in order of the Chinese text, then of the English."""
     partner: dict[int, int] = {}
-    taken: set[int] = set()
     if zh and en:
-        scored = sorted(
-            (
-                (-_likeness(z, e, article, lexicon), i, j)
-                for i, z in enumerate(zh)
-                for j, e in enumerate(en)
-                if _same_sort(z, e)
-            ),
-        )
-        for minus, i, j in scored:
-            if -minus >= _LIKE and i not in partner and j not in taken:
-                partner[i] = j
-                taken.add(j)
-        _by_position(zh, en, article, partner, taken)
+        seen_zh = [_view(cluster, article, lexicon) for cluster in zh]
+        seen_en = [_view(cluster, article, lexicon) for cluster in en]
+        partner = _by_name(seen_zh, seen_en)
+        _by_position(seen_zh, seen_en, partner)
+    taken = set(partner.values())
     pairs: list[Pair] = [(z, en[partner[i]] if i in partner else None) for i, z in enumerate(zh)]
     return pairs + [(None, e) for j, e in enumerate(en) if j not in taken]
 
 
-def _same_sort(z: Cluster, e: Cluster) -> bool:
-    return z.type is e.type or {z.type, e.type} in _SAME_SORT
-
-
-def _likeness(z: Cluster, e: Cluster, article: Article, lexicon: Lexicon) -> float:
-    """0 to 1 for the likeness of names, and a little for standing at the same place of the text."""
-    near = 0.2 * (1 - abs(_relative(z, article) - _relative(e, article)))
-    if any(is_part(m) for m in z.mentions):
-        return 0.0
-    ranked = 0.1 if _rank(z.fullest) == _english_rank(e.fullest) else 0.0
-    ids = {id for mention in z.mentions for id in mention.candidates}
-    if ids & {id for mention in e.mentions for id in mention.candidates}:
-        return 1.0 + near + ranked
-    names = [english_name(form, z.type, lexicon) for form in z.forms]
-    return max(_alike(a, b, z.type) for a in names for b in e.forms) + near * 0.5 + ranked
-
-
-def _rank(name: str) -> str:
-    found = re.search("(专区|地区|县|省|市)$", name)
-    return (
-        {"专区": "Prefecture", "地区": "Prefecture", "县": "County", "省": "Province", "市": "City"}[found[1]]
-        if found
-        else ""
+def _view(cluster: Cluster, article: Article, lexicon: Lexicon) -> _View:
+    zh = cluster.language == "zh"
+    names = [english_name(form, cluster.type, lexicon) for form in cluster.forms] if zh else cluster.forms
+    stems = [english_stem(name) for name in names] if cluster.type is EntityType.PLACE else []
+    last = cluster.fullest[-2:] if zh else cluster.fullest.rpartition(" ")[2]
+    rank = _RANKS.get(last) or _RANKS.get(last[-1:], "") if zh else last if last in _RANKS.values() else ""
+    return _View(
+        cluster,
+        frozenset(id for mention in cluster.mentions for id in mention.candidates),
+        frozenset(_letters(name) for name in (*names, *stems)),
+        tuple(_words(name) for name in names),
+        rank,
+        _relative(cluster, article),
     )
 
 
-def _english_rank(name: str) -> str:
-    last = name.split()[-1]
-    return last if last in ("Prefecture", "County", "Province", "City") else ""
+def _by_name(zh: Sequence[_View], en: Sequence[_View]) -> dict[int, int]:
+    """The pairs whose names are alike, the likest first."""
+    scored = [
+        (-likeness, i, j)
+        for i, z in enumerate(zh)
+        for j, e in enumerate(en)
+        if _same_sort(z.cluster, e.cluster) and (likeness := _likeness(z, e)) >= _LIKE
+    ]
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored):
+        if i not in partner and j not in taken:
+            partner[i] = j
+            taken.add(j)
+    return partner
 
 
-def _alike(a: str, b: str, kind: EntityType) -> float:
-    """Share of words in common (Dice); for people and places the letters must agree."""
-    if kind is EntityType.PERSON:
-        return 1.0 if _letters(a) == _letters(b) else 0.0
-    if kind is EntityType.PLACE:
-        return 1.0 if _letters(en_stem(a)) == _letters(en_stem(b)) or _letters(a) == _letters(b) else 0.0
-    x, y = _words(a), _words(b)
-    return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
+def _same_sort(z: Cluster, e: Cluster) -> bool:
+    return (z.type is e.type or (z.type in _BODIES and e.type in _BODIES)) and not any(is_part(m) for m in z.mentions)
 
 
+def _likeness(z: _View, e: _View) -> float:
+    """0 to 1 for the likeness of names, and a little for the same rank and for standing at the same place."""
+    near = 0.1 * (1 - abs(z.at - e.at)) + (0.1 if z.rank == e.rank else 0.0)
+    if z.ids & e.ids:
+        return 1.0 + near
+    if z.cluster.type in (EntityType.PERSON, EntityType.PLACE):
+        return 1.0 + near if z.letters & e.letters else 0.0
+    return max(_dice(a, b) for a in z.words for b in e.words) + near
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of words in common."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=20_000)
 def _letters(name: str) -> str:
     return re.sub("[^a-z]", "", name.lower().replace("ü", "u"))
 
 
-def _words(name: str) -> set[str]:
-    return {word.rstrip("s") for word in re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))} - {
-        "the",
-        "of",
-        "and",
-        "a",
-        "to",
-    }
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> frozenset[str]:
+    found = re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))
+    return frozenset(word.rstrip("s") for word in found) - _SMALL
 
 
 def _relative(cluster: Cluster, article: Article) -> float:
@@ -101,18 +118,26 @@ def _relative(cluster: Cluster, article: Article) -> float:
     return min(1.0, max(0.0, (cluster.start - first) / max(1, last - first)))
 
 
-def _by_position(
-    zh: Sequence[Cluster], en: Sequence[Cluster], article: Article, partner: dict[int, int], taken: set[int]
-) -> None:
-    """What no name decides: the nearest of the same type, if both stand near the same place."""
-    left = [
-        (abs(_relative(z, article) - _relative(e, article)), i, j)
-        for i, z in enumerate(zh)
-        if i not in partner and not any(is_part(m) for m in z.mentions)
-        for j, e in enumerate(en)
-        if j not in taken and z.type is e.type and z.in_body == e.in_body and z.type is not EntityType.PERSON
-    ]
-    for distance, i, j in sorted(left):
+def _by_position(zh: Sequence[_View], en: Sequence[_View], partner: dict[int, int]) -> None:
+    """What no name decides: the nearest of a type, if both stand near the same place; works in order."""
+    left_zh = [i for i in range(len(zh)) if i not in partner and not any(is_part(m) for m in zh[i].cluster.mentions)]
+    left_en = [j for j in range(len(en)) if j not in partner.values()]
+    near = sorted(
+        (abs(zh[i].at - en[j].at), i, j)
+        for i in left_zh
+        for j in left_en
+        if zh[i].cluster.type is en[j].cluster.type and zh[i].cluster.in_body == en[j].cluster.in_body
+    )
+    taken: set[int] = set()
+    for kind in _SEVERAL:
+        here = [i for i in left_zh if zh[i].cluster.type is kind], [j for j in left_en if en[j].cluster.type is kind]
+        if len(here[0]) == len(here[1]):
+            partner.update(zip(*here, strict=True))
+            taken.update(here[1])
+    for distance, i, j in near:
+        kind = zh[i].cluster.type
+        if kind is EntityType.PERSON and en[j].cluster.mentions[0].rule == "pinyin-name":
+            continue  # a name in pinyin is of nobody whose pinyin is another
         if distance <= _NEAR and i not in partner and j not in taken:
             partner[i] = j
             taken.add(j)

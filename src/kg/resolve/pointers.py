@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
-from kg.model import Article, EntityType, Language
+from kg.model import EntityType, Language
 from kg.resolve.clusters import Cluster
 from kg.rules import load_rules
 
@@ -14,35 +14,37 @@ from kg.rules import load_rules
 class Pointers:
     """The things named in each half by position, for the words that point back to them."""
 
-    def __init__(self, article: Article, clusters: Sequence[tuple[Cluster, str]], lexicon: Lexicon) -> None:
-        self._article = article
+    def __init__(self, clusters: Sequence[tuple[Cluster, str]], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._named: dict[Language, list[tuple[int, Cluster, str]]] = {"zh": [], "en": []}
+        self._named: dict[Language, list[tuple[int, str, Cluster]]] = {"zh": [], "en": []}
+        self._fitting: dict[tuple[Language, str], list[tuple[int, str]]] = {}
         for cluster, key in clusters:
-            self._named[cluster.language] += [(mention.span.start, cluster, key) for mention in cluster.mentions]
-        for named in self._named.values():
-            named.sort(key=lambda entry: (entry[0], entry[2]))
+            self._named[cluster.language] += [(mention.span.start, key, cluster) for mention in cluster.mentions]
 
     def resolve(self, language: Language, kind: str, position: int) -> str | None:
         """The key of the last thing of `kind` named before `position`, else the first named after it."""
-        named = self._named[language]
-        index = bisect_left(named, position, key=lambda entry: entry[0])
-        for _, cluster, key in reversed(named[:index]):
-            if self._fits(cluster, kind, language):
-                return key
-        for _, cluster, key in named[index:]:
-            if self._fits(cluster, kind, language) and kind in _WIDE:
-                return key
-        return None
+        named = self._of_kind(language, kind)
+        index = bisect_left(named, (position, ""))
+        if index:
+            return named[index - 1][1]
+        return named[0][1] if named and kind in _WIDE else None
 
-    def _fits(self, cluster: Cluster, kind: str, language: Language) -> bool:
-        endings: dict[str, list[str]] = load_rules("names")[language]["anaphors"]["means"]
-        levels: dict[str, list[str]] = load_rules("names")[language]["anaphors"]["levels"]
-        if any(form.endswith(tuple(endings.get(kind, [kind]))) for form in cluster.forms):
-            return True
-        if cluster.type is EntityType.PLACE and cluster.concept is not None and kind in levels:
-            return self._lexicon.concept(cluster.concept).level in levels[kind]
-        return False
+    def _of_kind(self, language: Language, kind: str) -> list[tuple[int, str]]:
+        """Where things of `kind` are named, with their keys."""
+        if (language, kind) not in self._fitting:
+            rules = load_rules("names")[language]["anaphors"]
+            endings = tuple(rules["means"].get(kind, [kind]))
+            levels = rules["levels"].get(kind, [])
+            self._fitting[language, kind] = sorted(
+                (start, key)
+                for start, key, cluster in self._named[language]
+                if any(form.endswith(endings) for form in cluster.forms)
+                or (cluster.type is EntityType.PLACE and self._level(cluster) in levels)
+            )
+        return self._fitting[language, kind]
+
+    def _level(self, cluster: Cluster) -> str | None:
+        return self._lexicon.concept(cluster.concept).level if cluster.concept is not None else None
 
 
 _WIDE = frozenset(("省", "市", "县", "专区", "province", "county", "省委", "地委"))

@@ -28,8 +28,8 @@ def syllables(text: str) -> tuple[str, ...]:
 def romanized(text: str) -> str:
     """`text` as one capitalized word, an apostrophe before a syllable that begins with a vowel.
 
-    >>> romanized("六安"), romanized("西黄漳")
-    ("Liu'an", 'Xihuangzhang')
+    >>> romanized("延安"), romanized("西黄漳")
+    ("Yan'an", 'Xihuangzhang')
     """
     parts = [part.lower() for part in syllables(text)]
     joined = "".join(("'" if i and part[:1] in "aeo" else "") + part for i, part in enumerate(parts))
@@ -54,6 +54,7 @@ def _table(name: str) -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=20_000)
 def english_name(name: str, kind: EntityType, lexicon: Lexicon) -> str:
     """What `name` is called in English: a label of the lexicon for it or for its parts, else translation and pinyin."""
     name = re.sub("[“”《》「」]", "", name)
@@ -232,9 +233,9 @@ def _headed_name(name: str, lexicon: Lexicon) -> str:
 
 
 def _head_of(name: str) -> tuple[str, str]:
-    for head, word in sorted(_table("heads").items(), key=lambda item: -len(item[0])):
-        if name.endswith(head):
-            return word, name[: -len(head)]
+    for at in range(len(name)):
+        if name[at:] in _table("heads"):
+            return _table("heads")[name[at:]], name[:at]
     return "", name
 
 
