@@ -23,7 +23,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.errors import PeriodError
-from kg.extract.parts import IN_MONTH, Month, days_within, edge_of_year, months_of_part, moved, names_year, shifted
+from kg.extract.parts import (
+    IN_MONTH,
+    Month,
+    days_within,
+    edge_of_year,
+    month_before,
+    months_of_part,
+    moved,
+    names_year,
+    shifted,
+)
 from kg.extract.points import Fields, Point
 from kg.model import Span
 from kg.period import Moment, Period
@@ -183,6 +193,11 @@ class Anchors:
             today = self._today()
             month = shifted(today.year, today.month, fields["months"])
             return month, month
+        if "quarters" in fields:
+            today = self._today()
+            first_of_quarter = 3 * ((today.month - 1) // 3) + 1
+            month = shifted(today.year, first_of_quarter, 3 * fields["quarters"])
+            return month, shifted(*month, 2)
         if "spoken_month" in fields:
             spoken_year, number = self._spoken_month()
             month = (year, number) if year is not None else shifted(spoken_year, number, fields["spoken_month"])
@@ -266,6 +281,11 @@ class Anchors:
                 return spoken.period if year is None else moved(spoken.period, year)
         return None
 
+    def _same_month(self, _: Fields) -> Period | None:
+        """The period last spoken of, a month earlier."""
+        period = self._same({})
+        return month_before(period) if period else None
+
     def _those_days(self, fields: Fields) -> Period | None:
         """The run of days last spoken of that is as long."""
         for spoken in self.earlier():
@@ -348,8 +368,12 @@ def _century(_: Anchors, fields: Fields) -> Period:
     return Period(Moment(last - 99), Moment(last))
 
 
-def _years(_: Anchors, fields: Fields) -> Period:
-    return Period(Moment(fields["year"]), Moment(fields["year_to"]))
+def _years(_: Anchors, fields: Fields) -> Period | None:
+    first = fields["year"]
+    last = fields["year_to"] if "year_to" in fields else first - first % 100 + fields["short_year_to"]
+    if "listed" in fields and last != first + fields["listed"]:
+        return None
+    return Period(Moment(first), Moment(last))
 
 
 _ALONE: dict[str, Callable[[Anchors, Fields], Period | None]] = {
@@ -358,10 +382,12 @@ _ALONE: dict[str, Callable[[Anchors, Fields], Period | None]] = {
     "spoken_day": Anchors._spoken_day,
     "week": Anchors._week,
     "same": Anchors._same,
+    "same_month": Anchors._same_month,
     "those_days": Anchors._those_days,
     "back": Anchors._back,
     "half_year": Anchors._half_year,
     "decade": _decade,
     "century": _century,
     "year_to": _years,
+    "short_year_to": _years,
 }

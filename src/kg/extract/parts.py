@@ -24,7 +24,7 @@ def months_of_part(fields: Fields) -> tuple[int, int] | None:
     if "month" in fields:
         return fields["month"], fields.get("month_to", fields["month"])
     if "quarter" in fields:
-        return 3 * fields["quarter"] - 2, 3 * fields["quarter"]
+        return 3 * fields["quarter"] - 2, 3 * fields.get("quarter_to", fields["quarter"])
     if "half" in fields:
         return 6 * fields["half"] - 5, 6 * fields["half"]
     if "first_months" in fields or "first_quarters" in fields:
@@ -49,7 +49,8 @@ def days_within(fields: Fields, first: Month, last: Month) -> Period | None:
         return Period.at(*last, length)
     if "third" in fields:
         third = fields["third"]
-        return _days(last, 10 * third - 9, length if third == 3 else 10 * third)
+        third_to = fields.get("third_to", third)
+        return _days(last, 10 * third - 9, length if third_to == 3 else 10 * third_to)
     if "half_month" in fields:
         return _days(last, 1, 15) if fields["half_month"] == 1 else _days(last, 16, length)
     if "first_days" in fields:
@@ -93,6 +94,18 @@ def shifted(year: int, month: int, months: int) -> Month:
     """
     year, month = divmod(12 * year + month - 1 + months, 12)
     return year, month + 1
+
+
+def month_before(period: Period) -> Period:
+    """`period` a month earlier, its days by their numbers; PeriodError if that month has no such day."""
+    begin, end = (_month_earlier(moment) if moment else None for moment in (period.begin, period.end))
+    return Period(begin, end)
+
+
+def _month_earlier(moment: Moment) -> Moment:
+    if moment.month is None or moment.month > 12:
+        raise PeriodError(str(moment), "a month or a day")
+    return Moment(*shifted(moment.year, moment.month, -1), moment.day)
 
 
 def _moment_moved(moment: Moment | None, years: int) -> Moment | None:

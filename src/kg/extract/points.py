@@ -26,7 +26,7 @@ _SAME_LENGTH = str.maketrans(dict(zip("０１２３４５６７８９○〇Ｏ�
 _OTHER_DIGITS = re.compile("[０-９○〇Ｏ－～]")
 _CAPITALS = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 _NUMERALS = "0123456789零一二三四五六七八九十百千万亿两廿卅"
-_RANGES = frozenset({"day_to", "month_to", "year_to"})
+_RANGES = frozenset({"day_to", "month_to", "year_to", "short_year_to", "quarter_to"})
 _LISTED = re.compile("、|和|与|及|,? and |, (?!and )")
 _MACRO = re.compile(r"\{([a-z]\w*)\}|\(\?P<(\w+)>")
 

@@ -164,6 +164,8 @@ def _both(left: Time, right: Point, plain: str, language: Language) -> Time | No
         return None
     if not rule["gap"].fullmatch(plain[left.end : right.start]) or rule["apart"].match(plain, right.end):
         return None
+    if left.end == right.start and "season" not in left.first.fields.keys() & right.fields.keys():
+        return None
     if left.first.bottom != right.bottom or left.first.rule.festival or right.rule.festival:
         return None
     end = rule["count"].match(plain, right.end).end() if rule["count"] else right.end
