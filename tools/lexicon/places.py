@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tools.lexicon.nodes import Node, decimal, slug, text, texts, typed
-from tools.lexicon.placenames import Names, ambiguous, names, prefecture
+from tools.lexicon.placenames import Names, ambiguous, names, prefecture, readings
 from tools.lexicon.sources import cited, several, table
 
 _LAST_YEAR = 1976
@@ -156,12 +156,14 @@ def _node(place: Place, parent: str | None, abbreviations: list[str], shared: bo
     others = [form for form in dict.fromkeys([*spoken.zh_others, *renamed]) if form != spoken.zh]
     begin, end, precise = _validity(place)
     sources = dict.fromkeys(name for old in [row, *place.earlier] for name in cited(old["source"]))
+    pinyin = row["pinyin_or_en"] if "pypinyin" in row["source"] and row["zh"] not in readings() else ""
     geonames, qid = row["geonames_id"], row["wikidata_qid"] or next((old["wikidata_qid"] for old in place.earlier), "")
     return (
         Node(place.name, ("skos:Concept", "press:Place"))
         .say("skos:inScheme", "lex:places")
         .say("skos:prefLabel", text(spoken.en, "en"), text(spoken.zh, "zh"))
         .say("skos:altLabel", *texts(spoken.en_others, "en"), *texts(others, "zh"))
+        .say("skos:altLabel", text(pinyin, "zh-latn-pinyin") if pinyin else None)
         .say("press:ambiguousLabel", *(text(form, language) for language, form in spoken.silent))
         .say("skos:notation", *(text(letter) for letter in abbreviations), *_codes(row))
         .say("press:level", f"level:{row['level']}")
