@@ -36,7 +36,7 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     en = next((half for half in halves if half.half.language == "en"), None)
     links = link(article, zh.names if zh else (), en.names if en else (), lexicon)
     beads = _beads(zh, en)
-    pairs = pair_claims(zh.claims if zh else (), en.claims if en else (), beads, lexicon)
+    pairs = pair_claims(zh.claims if zh else (), en.claims if en else (), beads)
     dateline = _dateline(zh or en, links)
     wired_from = dateline.place_key if dateline else None
     alone = [pair for pair in pairs if pair.zh is None and zh is not None and not _in_title(pair)]
@@ -78,7 +78,7 @@ def _beads(zh: ReadHalf | None, en: ReadHalf | None) -> tuple[Bead, ...]:
         only = zh or en
         numbers = range(len(only.sentences)) if only else range(0)
         return tuple(Bead((n,), ()) if zh else Bead((), (n,)) for n in numbers)
-    sides = [(half, profiles(half.half, half.sentences, half.claims, half.periods)) for half in (zh, en)]
+    sides = [(half, profiles(half.sentences, half.claims, half.periods)) for half in (zh, en)]
     titles, bodies = [], []
     for half, _ in sides:
         inside = [any(t.covers(s) for t in half.half.title_spans) for s in half.sentences]

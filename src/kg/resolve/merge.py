@@ -40,7 +40,7 @@ class Merged:
 def merge(
     article: Article, pairs: Sequence[Pair], witness: Callable[[Pair], Witness], places: Whereabouts, lexicon: Lexicon
 ) -> Merged:
-    """One claim for each pair, without repeats: a title's or a later sentence's rounding of a figure is the same claim."""
+    """One claim for each pair, without repeats: a title's or a later sentence's rounding is the same claim."""
     kept = _without_repeats(pairs, places)
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
@@ -226,7 +226,7 @@ def _repeats(pair: Pair, other: Pair, places: Whereabouts, *, strict: bool) -> b
 
 
 def _rounds(mine: HalfClaim, theirs: HalfClaim) -> bool:
-    """Whether `mine` is `theirs`, or it in round figures: "more than 18,000" after 18,300, a title's 四百万 for 4.2 million."""
+    """Whether `mine` is `theirs`, exactly or in round figures: "more than 18,000" after 18,300."""
     a, b = mine.figure.quantity, theirs.figure.quantity
     if a == b:
         return True

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Lexicon
-from kg.model import Half, HalfClaim, PeriodMention, Quantity, Span
-from kg.resolve.align import Bead, Profile, align
+from kg.model import HalfClaim, PeriodMention, Quantity, Span
+from kg.resolve.align import Bead, Profile
 
 NEARBY = 1  # how many beads apart an equal figure may still be the same claim
 
@@ -23,14 +22,6 @@ class Pair:
     bead: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """The pairs in the order of the Chinese text, with the beads they were found in."""
-
-    pairs: tuple[Pair, ...]
-    beads: tuple[Bead, ...]
-
-
 def figure_key(quantity: Quantity) -> str:
     """What two halves must agree on: the bounds and the unit, without a change's sign; none is none of anything."""
     if quantity.minimum == 0 == quantity.maximum:
@@ -43,10 +34,8 @@ def figure_key(quantity: Quantity) -> str:
     return f"{bounds[0]}..{bounds[1]} {quantity.unit}"
 
 
-def profiles(
-    half: Half, sentences: Sequence[Span], claims: Sequence[HalfClaim], periods: Sequence[PeriodMention]
-) -> list[Profile]:
-    """What each sentence of `half` has that a translation keeps."""
+def profiles(sentences: Sequence[Span], claims: Sequence[HalfClaim], periods: Sequence[PeriodMention]) -> list[Profile]:
+    """What each of the `sentences` of a half has that a translation keeps."""
     marks: list[Counter[str]] = [Counter() for _ in sentences]
     for claim in claims:
         marks[claim.sentence][figure_key(claim.figure.quantity)] += 1
@@ -57,10 +46,8 @@ def profiles(
     return [Profile(span.end - span.start, marks[number]) for number, span in enumerate(sentences)]
 
 
-def pair_claims(
-    zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequence[Bead], lexicon: Lexicon
-) -> tuple[Pair, ...]:
-    """Each claim of either half in just one pair, by the order of the Chinese text, English ones alone last in their bead."""
+def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequence[Bead]) -> tuple[Pair, ...]:
+    """Each claim of either half in just one pair, in the order of the Chinese text; lone English ones last."""
     bead_of_zh = {number: index for index, bead in enumerate(beads) for number in bead.zh}
     bead_of_en = {number: index for index, bead in enumerate(beads) for number in bead.en}
     partner: dict[int, int] = {}
@@ -82,7 +69,7 @@ def pair_claims(
 
     match(lambda a, b: figure_key(a.figure.quantity) == figure_key(b.figure.quantity), NEARBY)
     equal = set(partner)
-    match(lambda a, b: _stands_for(a, b, lexicon), 0)
+    match(_stands_for, 0)
     pairs = [
         Pair(claim, en[partner[i]] if i in partner else None, i in equal, places_zh[i]) for i, claim in enumerate(zh)
     ]
@@ -99,7 +86,7 @@ def _likeness(a: HalfClaim, b: HalfClaim) -> int:
     )
 
 
-def _stands_for(a: HalfClaim, b: HalfClaim, lexicon: Lexicon) -> bool:
+def _stands_for(a: HalfClaim, b: HalfClaim) -> bool:
     """Whether two figures that differ are likely one figure misprinted or mistranslated."""
     if a.measure is not b.measure:
         return False
@@ -119,8 +106,3 @@ def _digits(quantity: Quantity) -> tuple[str, ...]:
         "".join(map(str, bound.normalize().as_tuple().digits)) if bound is not None else ""
         for bound in (quantity.minimum, quantity.maximum)
     )
-
-
-def bead_sentences(zh: Sequence[Profile], en: Sequence[Profile]) -> tuple[Bead, ...]:
-    """The aligned sentences of two halves."""
-    return align(zh, en)
