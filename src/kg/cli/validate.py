@@ -41,11 +41,11 @@ def validate(graph: Path, form: ReportFormat, engine: Engine, lexicon: Path | No
 
 
 def _report(judged: list[Judged], form: ReportFormat) -> str:
-    from kg.validate import report_json, report_junit, report_text, report_turtle
+    from kg.validate import report_json, report_junit, report_text, report_turtle, sorted_findings
 
     if form == "junit":
         return report_junit(judged)
-    findings = [finding for one in judged for finding in one.verdict.findings]
+    findings = sorted_findings(finding for one in judged for finding in one.verdict.findings)
     if form == "turtle":
         return report_turtle(findings)
     return report_json(findings) + "\n" if form == "json" else report_text(findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,7 +69,7 @@ class Judged:
     verdict: Verdict
 
 
-def sorted_findings(findings: list[Finding]) -> tuple[Finding, ...]:
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """`findings` without repeats: violations first, then by article, place in the text, node and shape."""
     order = list(Severity)
     return tuple(

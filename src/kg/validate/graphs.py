@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, TypeAlias
+from typing import IO
 
 import pyoxigraph as ox
 
 from kg.validate.files import graph_file, graph_quads
-from kg.vocab import PREFIXES, PRESS, RDF, SKOS
+from kg.validate.pieces import Kind, Lines, Piece, joined, object_of, portions, subject_of
+from kg.validate.union import union_pieces
+from kg.vocab import PRESS
 
 _BUCKETS = 64
 _IN_MEMORY = 4 * 2**20  # bytes of a bucket that stay in memory
-_PIECE = 20_000  # lines of a shared graph that are judged at a time
-
-Lines: TypeAlias = dict[str, list[str]]  # N-Triples lines by subject
-
-
-class Kind(Enum):
-    """Which shapes a piece is judged by."""
-
-    RECORDS = "records"
-    LEXICON = "lexicon"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a graph that can be judged alone."""
-
-    name: str
-    kind: Kind
-    ntriples: bytes
 
 
 def graph_pieces(path: Path) -> Iterator[Piece]:
@@ -55,11 +36,11 @@ def graph_pieces(path: Path) -> Iterator[Piece]:
             if _is_article(graph):
                 buckets[zlib.crc32(graph.encode()) % _BUCKETS].write(f"{graph}\t{line}".encode())
             else:
-                shared.setdefault(graph, {}).setdefault(_subject(line), []).append(line)
+                shared.setdefault(graph, {}).setdefault(subject_of(line), []).append(line)
         for bucket in buckets:
             yield from _articles_of_bucket(bucket, shared)
     for graph, lines in sorted(shared.items()):
-        yield from _pieces_of_graph(graph, lines)
+        yield from _shared_pieces(graph, lines) if graph else union_pieces(lines)
 
 
 def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
@@ -78,90 +59,15 @@ def _articles_of_bucket(bucket: IO[bytes], shared: dict[str, Lines]) -> Iterator
         graph, _, line = row.decode("utf-8").partition("\t")
         articles.setdefault(graph, []).append(line)
     for graph, lines in sorted(articles.items()):
-        meant = {_object(line) for line in lines if f" {PRESS.statistic} " in line}
+        meant = {object_of(line) for line in lines if f" {PRESS.statistic} " in line}
         told = [line for node in sorted(meant) for whole in shared.values() for line in whole.get(node, [])]
         yield Piece(graph, Kind.RECORDS, "".join([*lines, *told]).encode("utf-8"))
 
 
-def _pieces_of_graph(graph: str, lines: Lines) -> Iterator[Piece]:
-    """The articles of an unnamed graph, then what is left of it; a shared graph in bounded portions."""
-    rest = lines
-    if not graph:
-        articles = [subject for subject, own in lines.items() if _is_a(own, PRESS.Article)]
-        owners = _owners(lines, articles)
-        yield from _articles_of_union(lines, articles, owners)
-        rest = {subject: own for subject, own in lines.items() if subject not in owners} if articles else lines
-    lexicon = {subject: own for subject, own in rest.items() if _is_vocabulary(own)}
-    if graph.endswith("graph/lexicon") or (lexicon and not graph):
-        yield Piece(graph or "lexicon", Kind.LEXICON, _joined(rest.values() if graph else lexicon.values()))
-        rest = {} if graph else {subject: own for subject, own in rest.items() if subject not in lexicon}
-    for portion in _portions(rest.values()):
-        yield Piece(graph or "what articles share", Kind.RECORDS, _joined(portion))
-
-
-def _portions(groups: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    portion: list[list[str]] = []
-    size = 0
-    for own in groups:
-        portion.append(own)
-        size += len(own)
-        if size >= _PIECE:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
-
-
-def _owners(lines: Lines, articles: Iterable[str]) -> dict[str, str]:
-    """The article that each subject is a part of, by its IRI: <…/slug/claim/zh-1-9> is of <…/slug>."""
-    known = set(articles)
-    found = ((subject, _owner(subject, known)) for subject in lines)
-    return {subject: owner for subject, owner in found if owner is not None}
-
-
-def _owner(subject: str, articles: set[str]) -> str | None:
-    whole = subject[1:-1]
-    while whole and f"<{whole}>" not in articles:
-        whole = whole.rpartition("/")[0]
-    return f"<{whole}>" if whole else None
-
-
-def _articles_of_union(lines: Lines, articles: Iterable[str], owners: dict[str, str]) -> Iterator[Piece]:
-    """Each article with what it points to, short of what other articles say of that."""
-    parts: dict[str, list[str]] = {article: [] for article in articles}
-    for subject, article in owners.items():
-        parts[article].append(subject)
-    for article, own in sorted(parts.items()):
-        chosen = {line: None for subject in own for line in lines[subject]}
-        seen, fresh = set(own), own
-        while fresh:
-            pointed = {_object(line) for subject in fresh for line in lines[subject]} - seen
-            fresh = sorted(node for node in pointed if node in lines and owners.get(node, article) == article)
-            seen |= pointed
-            chosen |= {
-                line: None for node in fresh for line in lines[node] if owners.get(_object(line), article) == article
-            }
-        yield Piece(article[1:-1], Kind.RECORDS, "".join(chosen).encode("utf-8"))
-
-
-def _is_a(lines: Iterable[str], kind: str) -> bool:
-    return any(f" {RDF.type} {kind} " in line for line in lines)
-
-
-def _is_vocabulary(lines: Iterable[str]) -> bool:
-    """Whether `lines` make their subject a concept or a term of an ontology."""
-    kinds = (f" {RDF.type} {SKOS.Concept} ", f" {RDF.type} <{PREFIXES['owl']}")
-    return any(kind in line for line in lines for kind in kinds)
-
-
-def _joined(groups: Iterable[Iterable[str]]) -> bytes:
-    return "".join(line for own in groups for line in own).encode("utf-8")
-
-
-def _subject(line: str) -> str:
-    return line.partition(" ")[0]
-
-
-def _object(line: str) -> str:
-    """The object of a line; of a literal with spaces its last word, which is no one's name."""
-    return line.rsplit(" ", 2)[1]
+def _shared_pieces(graph: str, lines: Lines) -> Iterator[Piece]:
+    """The lexicon whole, for its concepts hang together; other shared graphs in bounded portions."""
+    if graph.endswith("graph/lexicon"):
+        yield Piece(graph, Kind.LEXICON, joined(lines.values()))
+        return
+    for portion in portions(lines.values()):
+        yield Piece(graph, Kind.RECORDS, joined(portion))
