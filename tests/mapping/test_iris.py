@@ -21,6 +21,14 @@ def test_an_article_is_named_by_date_page_and_english_title() -> None:
     assert article_path(article()) == "1958-11-05/2/qingxi-county-overfulfils-its-pig-iron-task"
 
 
+def test_a_title_too_long_is_cut_between_its_parts_or_else_its_words() -> None:
+    first, second = "Henan Completes Steel Production Task Ahead of Schedule", "The Whole Province Improves Quality"
+    long = replace(half("en"), title=f"{first}; {second}")
+    longer = replace(half("en"), title=f"{first} and Launches a Campaign; {second}")
+    assert article_path(replace(article(), en=long)) == "1958-11-05/2/" + slug(first)
+    assert article_path(replace(article(), en=longer)) == "1958-11-05/2/" + slug(first) + "-and"
+
+
 def test_without_english_the_chinese_title_is_spelt_in_pinyin() -> None:
     assert article_path(article(languages=("zh",))) == "1958-11-05/2/qing-xi-xian-chao-e-wan-cheng-sheng-tie-ren-wu"
 

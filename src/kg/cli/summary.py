@@ -9,6 +9,7 @@ from rich.table import Table
 
 from kg.build.run import Report
 
+_ENOUGH = 100  # articles: of fewer, most of the time went into starting
 _SHOWN = 5  # sources set aside that are named; all of them lie in the folder
 
 
@@ -37,7 +38,7 @@ def _table(report: Report) -> Table:
     table.add_column()
     table.add_column(style="dim")
     unchanged = report.articles - report.redone
-    rate = f"{report.redone / report.reading:,.0f} a second" if report.redone and report.reading else ""
+    rate = f"{report.redone / report.reading:,.0f} a second" if report.redone >= _ENOUGH else ""
     table.add_row(
         f"{counts.articles:,}",
         "articles",

@@ -18,6 +18,8 @@ from kg.vocab import PREFIXES, Term, iri
 
 LONGEST_SLUG = 60  # characters of a title in an article's IRI
 _LONGEST_NAME = 120  # a statistic's name beyond this is a digest of it
+_LONGEST_SYLLABLE = 8  # "zhuang" and a hyphen, for one character
+_PARTS = re.compile(r"\s*;\s*|\s{2,}|\u3000")  # of a title: as the English header joins them, and the Chinese
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -43,8 +45,15 @@ def slug(text: str, longest: int = LONGEST_SLUG) -> str:
 def article_path(article: Article) -> str:
     """Date, page and title of `article` as its IRI ends: "1958-11-08/3/henan-completes-steel-production-task"."""
     titles = [half.title for half in (article.en, article.zh) if half is not None]
-    name = next(filter(None, map(slug, titles)), "untitled")
+    name = next(filter(None, map(_title_slug, titles)), "untitled")
     return f"{article.date.isoformat()}/{article.page}/{name}"
+
+
+def _title_slug(title: str) -> str:
+    """The slug of `title`, or of as many of its parts as fit: better a whole headline than a torn second one."""
+    parts = _PARTS.split(title)
+    whole = [slug(" ".join(parts[:count]), len(title) * _LONGEST_SYLLABLE) for count in range(len(parts), 0, -1)]
+    return next((name for name in whole if 0 < len(name) <= LONGEST_SLUG), slug(title))
 
 
 def period_name(period: Period) -> str:
