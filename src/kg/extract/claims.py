@@ -44,7 +44,11 @@ _OF_TIME = re.compile(
     r"(?:的?时间)?(?:以?内|里|中)?(?:就|共|一共|即|便|连续)?[^，；。ⓆⓉ]{0,8}(?:产|炼|完成|生产|做出|出)[^，；。Ⓠ]{0,6}Ⓠ"
 )
 _EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:last\s*)?\Z")
-_DONE = re.compile(r"已|了|现在|目前|过去|原来|去年|\b(?:has|have|had|was|were|now)\b")
+_DONE = re.compile(r"结果|已|了|现在|目前|过去|原来|去年|\b(?:has|have|had|was|were|now)\b")
+_ACTED = re.compile(r"已|出动|做出|抽出|投入")
+_OF_WORK = ("person-day", "man-shift")
+_WORKED = (Measure.OTHER, Measure.AREA, Measure.PRODUCTION, Measure.DISTANCE)
+_MAKING = re.compile(r"产|炼|生产|制|织|收")
 _PROPORTIONS = (Measure.GROWTH, Measure.COMPLETION, Measure.SHARE)
 
 HalfClaims: TypeAlias = tuple[tuple[HalfClaim, ...], tuple[Unread, ...]]
@@ -104,15 +108,17 @@ class _Reader:
         phrase = find_subject(figure, statement, own)
         source = antecedent(figure, own, self.claims) if phrase is None else None
         subject, subject_span = _subject_words(figure, phrase, source, statement)
-        measure, measure_rule = _measure(figure, statement, subject or "", own)
-        modality, modality_rule = _modality(figure, own)
+        measure, measure_rule = _measure(figure, statement, subject or "", own, goes_on=source is not None)
+        modality, modality_rule = _modality(figure, statement, own)
         area = Area(
             scene.mask, figure.index, figure.clause_start, figure.clause_end, _hidden(figure, statement),
             statement.rule == "from-level",
         )  # fmt: skip
         time = covered(figure, area, measure, modality, own, self.claims, self.topic)
         places = places_for(area, scene.language)
-        per = _per(figure, measure, own)
+        per = _per(figure, measure, own, source)
+        if per is not None and per[0] in _OF_WORK and measure in _WORKED:
+            measure, measure_rule = Measure.RATE, per[1]
         quantity = figure.mention.quantity
         return HalfClaim(
             language=scene.language,
@@ -190,7 +196,10 @@ def _subject_words(
     return source.subject, source.subject_span
 
 
-def _measure(figure: Figure, statement: Statement, subject: str, own: Sequence[HalfClaim]) -> tuple[Measure, str]:
+def _measure(
+    figure: Figure, statement: Statement, subject: str, own: Sequence[HalfClaim], *, goes_on: bool
+) -> tuple[Measure, str]:
+    """By the predicate, else a word of the clause, else as the figure before if it `goes_on` about it, else the unit."""
     if statement.measure is not None:
         return statement.measure, statement.rule
     language = figure.scene.language
@@ -199,27 +208,33 @@ def _measure(figure: Figure, statement: Statement, subject: str, own: Sequence[H
     if cue is not None:
         return Measure(cue.value), cue.rule
     alike = [claim for claim in own if kind_of(claim) == figure.kind]
-    if alike:
+    if alike and (goes_on or alike[-1].measure not in _PROPORTIONS or figure.kind == "percent"):
         return alike[-1].measure, "like-the-figure-before"
     return measure_by_unit(figure.kind), "by-unit"
 
 
-def _modality(figure: Figure, own: Sequence[HalfClaim]) -> tuple[Modality, str]:
+def _modality(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) -> tuple[Modality, str]:
     """By the words before it; a figure that goes on after a target is one too, unless it is said to be done."""
+    if statement.rule == "from-level":
+        return Modality.REPORTED, "from-level"  # 羊要由现在的九百万只增加到…: what is to change is there
     modality, rule = modality_of(figure.scene.text[: figure.index], figure.scene.language)
+    if rule == "said-as-a-task" and _ACTED.search(figure.before):
+        return Modality.REPORTED, "done"
     if rule == "plain" and own and own[-1].modality is not Modality.REPORTED and not _DONE.search(figure.before):
         return own[-1].modality, "like-the-figure-before"
     return modality, rule
 
 
-def _per(figure: Figure, measure: Measure, own: Sequence[HalfClaim]) -> Decided | None:
+def _per(figure: Figure, measure: Measure, own: Sequence[HalfClaim], source: HalfClaim | None) -> Decided | None:
     if measure in _PROPORTIONS:
         return None
     cue = find_cue("per", "per", figure.before, figure.after, figure.kind, figure.scene.language)
     if cue is not None:
         return cue.value, cue.rule
-    if own and own[-1].per and kind_of(own[-1]) == figure.kind and own[-1].measure is measure:
-        return own[-1].per, "like-the-figure-before"
+    last = source or (own[-1] if own else None)
+    goes_on = last is not None and kind_of(last) == figure.kind and last.measure is measure
+    if last is not None and last.per and goes_on and not _MAKING.search(figure.before):
+        return last.per, "like-the-figure-before"
     return ("mu", "yield") if measure is Measure.YIELD else None
 
 

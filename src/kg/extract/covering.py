@@ -59,7 +59,7 @@ def covered(
     if mention is None:
         if measure in _LASTING and (_LENGTH.search(figure.before) or _LENGTH.search(figure.after)):
             return Covered()  # how long a thing is has no date
-        mention = topic.period or topic.whole
+        mention = topic.period or (None if measure in _LASTING else topic.whole)
     if mention is None or mention.period is None:
         return Covered(inherited=inherited)
     found = Covered(mention.period, mention.span, inherited)
@@ -108,8 +108,7 @@ def note_period(topic: Topic, scene: Scene, *, has_claims: bool) -> None:
     A paragraph is about its first time (if a figure or the article's opening goes with it), later about one that opens
     its sentence.
     """
-    opens = topic.period is None and (has_claims or topic.block == 0)
-    leading = _leading_period(scene, opens)
+    leading = _leading_period(scene, topic.period is None) if has_claims or topic.block == 0 else None
     if leading is not None:
         topic.period = leading
     if topic.whole is None and topic.block is not None:

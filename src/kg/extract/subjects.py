@@ -169,6 +169,6 @@ def _topic_phrase(text: str, words: list[Word], start: int) -> Phrase | None:
     if comma < 0 or text[comma] != "，" or "Ⓠ" in text[clause_around(text, comma, "zh")[0] : comma]:
         return None
     phrase = zh_phrase_before(words, comma)
-    if phrase is None or (phrase.start and text[phrase.start - 1] not in "的，、；：。ⓁⓄⒶⓉ和"):
+    if phrase is None or (phrase.start and text[phrase.start - 1] not in "的，、；：。ⓁⓄⒶⓉ和种类些各"):
         return None  # 由于政府调剂棉籽，已增至…: an object is no topic
     return phrase
