@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.figure import PERCENT, Figure, Stretch
+from kg.extract.set_words import signs_in
 from kg.model import Language, Qualifier
 from kg.rules import rules_by_name
 
@@ -19,6 +20,7 @@ class Table:
     """The bounding words of one language; each pattern's named groups are qualifiers."""
 
     before: re.Pattern[str]
+    ends_before: frozenset[str]  # the last sign in Chinese, the last word in English, of what `before` finds
     before_scale: re.Pattern[str] | None  # only before 百, 千, 万 alone
     gap: re.Pattern[str] | None
     after: re.Pattern[str]
@@ -34,13 +36,17 @@ def table(language: Language) -> Table:
         light = f"(?:(?:{before['light']}){{1,2}})?$"
         return Table(
             before=re.compile(_groups(before["bounds"]) + light),
+            ends_before=signs_in(f"{before['light']}{before['bounds']}{before['scale_only']}"),
             before_scale=re.compile(_groups(before["scale_only"]) + "$"),
             gap=re.compile(_groups(before["gap"])),
             after=re.compile(_groups(after["bounds"])),
             share_after=re.compile(_groups(after["share_only"])),
         )
+    articles = before["articles"].split()
+    phrases = "|".join(before["bounds"].values()).split("|")
     return Table(
-        before=re.compile(rf"\b{_groups(before['bounds'])}\s(?:{before['articles']}\s)?$", re.I),
+        before=re.compile(rf"\b{_groups(before['bounds'])}\s(?:(?:{'|'.join(articles)})\s)?$", re.I),
+        ends_before=frozenset((*articles, *(phrase.split()[-1] for phrase in phrases))),
         before_scale=None,
         gap=None,
         after=re.compile(rf"\s{_groups(after['bounds'])}\b", re.I),
@@ -64,22 +70,27 @@ def _after(stretch: Stretch, figure: Figure, language: Language) -> Figure:
         found = rules.share_after.match(stretch.words, figure.end, stretch.end)
     if found is None:
         return figure
-    return replace(figure, end=found.end(), bound=_joined(figure.bound, _qualifier(found)))
+    return figure._replace(end=found.end(), bound=_joined(figure.bound, _qualifier(found)))
 
 
 def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
     rules = table(language)
     words = stretch.before(figure.start, 28 if language == "en" else 12)
-    found = rules.before.search(words)
-    if found is None and rules.before_scale is not None and _is_scale(figure):
+    touches = (words[-1:] if language == "zh" else _last_word(words)) in rules.ends_before
+    found = rules.before.search(words) if touches else None
+    if found is None and touches and rules.before_scale is not None and _is_scale(figure):
         found = rules.before_scale.search(words)
     if found is not None:
         start = figure.start - len(words) + found.start()
-        return replace(figure, start=start, bound=_joined(figure.bound, _qualifier(found)))
+        return figure._replace(start=start, bound=_joined(figure.bound, _qualifier(found)))
     gap = rules.gap.search(words) if rules.gap is not None else None
     if gap is not None:
-        return replace(figure, bound=_joined(figure.bound, _qualifier(gap)))
+        return figure._replace(bound=_joined(figure.bound, _qualifier(gap)))
     return figure
+
+
+def _last_word(words: str) -> str:
+    return words[words.rstrip().rfind(" ") + 1 :].strip().lower()
 
 
 def _is_scale(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.extract.numeral import Numeral
 from kg.extract.units import UnitWords
@@ -40,8 +41,7 @@ class Stretch:
         return self.words[at : min(self.end, at + length)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """`low` to `high` of `unit` (None: not known yet). MORE_THAN leaves the upper end open, LESS_THAN the lower."""
 
     start: int

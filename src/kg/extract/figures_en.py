@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _ONE, _FIFTY, _HUNDRED = Decimal(1), Decimal(50), Decimal(100)
+_ARTICLE, _AN, _POINT = re.compile(r"an? ", re.I), re.compile(r" an? "), re.compile(r"\.\s")
 _AND_A_HALF = re.compile(r"\sand a half\b", re.I)
 
 
@@ -25,7 +26,8 @@ _AND_A_HALF = re.compile(r"\sand a half\b", re.I)
 class Table:
     """What `rules/quantities.yaml` says of English figures."""
 
-    first: re.Pattern[str]
+    first: frozenset[str]
+    after_article: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -36,6 +38,7 @@ class Table:
     parts: dict[str, int]
     after_one: re.Pattern[str]
     unit_after: re.Pattern[str]
+    many_of: re.Pattern[str]
     half_before: re.Pattern[str]
     half_after: re.Pattern[str]
     part_of_year: re.Pattern[str]
@@ -51,12 +54,14 @@ def table() -> Table:
     shares, phrases, folds = rules["en-shares"], rules["en-set-figures"]["phrases"], rules["en-set-figures"]["folds"]
     small = "|".join(list(numerals_en.table().small)[:10])
     parts = "|".join(sorted(shares["parts"], key=len, reverse=True))
-    words = "|".join(phrase["words"] for phrase in phrases)
     worth = rules["zh-compounds"]["worth"]
     return Table(
-        first=re.compile(rf"\b(?:{words}|{'|'.join(folds)})\b|{numerals_en.table().first.pattern}", re.I),
+        first=frozenset((*folds, *rules["en-set-figures"]["first"].split())),
+        after_article=re.compile(
+            rf"{numerals_en.table().after_article.pattern}|[ -](?:{parts})\b| [a-z]+(?: [a-z]+)? and a half\b", re.I
+        ),
         not_before=re.compile(rules["en-no-figure-before"]["before"], re.I),
-        not_after=re.compile(rules["en-no-figure-after"]["after"]),
+        not_after=re.compile(rules["en-no-figure-after"]["after"], re.I),
         month_before=re.compile(rules["en-no-figure-before"]["month_before"], re.I),
         phrases=tuple((re.compile(rf"(?:{phrase['words']})\b", re.I), phrase) for phrase in phrases),
         folds=folds,
@@ -65,10 +70,11 @@ def table() -> Table:
         parts=shares["parts"],
         after_one=re.compile(shares["after_one"]),
         unit_after=re.compile(shares["unit_after"]),
+        many_of=re.compile(shares["many_of"]),
         half_before=re.compile(shares["half_before"], re.I),
         half_after=re.compile(shares["half_after"]),
         part_of_year=re.compile(rules["en-vague-words"]["part_of_year"], re.I),
-        member=re.compile(rf"[ -](?:{rules['en-people']['adjectives_for']})\b"),
+        member=re.compile(rf"[ -](?:{rules['en-people']['adjectives_for']})\b(?!-)"),
         link=re.compile(rules["en-compounds"]["link"]),
         worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in worth.items()},
     )
@@ -76,12 +82,12 @@ def table() -> Table:
 
 def figures(stretch: Stretch) -> Iterator[Figure]:
     """The figures of `stretch` in order, one a numeral, bare ones too; the words that bound them are not read."""
-    at = stretch.start
-    first = table().first
-    while found := first.search(stretch.text, at, stretch.end):
-        figure, at = _figure(stretch, found.start())
-        if figure is not None:
-            yield figure
+    rules, at = table(), stretch.start
+    for start in numerals_en.starts(stretch.text, stretch.start, stretch.end, rules.first, rules.after_article):
+        if start >= at:
+            figure, at = _figure(stretch, start)
+            if figure is not None:
+                yield figure
 
 
 def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
@@ -91,8 +97,7 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
         return figure, figure.end
     numeral = numerals_en.read(stretch.text, at, stretch.end)
     if numeral is None:
-        word = re.compile(r"\w+").match(stretch.text, at)
-        return None, word.end() if word else at + 1
+        return None, at + 1
     if _is_no_figure(stretch, numeral):
         return None, numeral.end
     figure = _half(stretch, numeral) if numeral.form == "half" else _counted(stretch, numeral)
@@ -100,6 +105,8 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
 
 
 def _set_phrase(stretch: Stretch, at: int) -> Figure | None:
+    if stretch.text[at] in "0123456789":
+        return None
     for pattern, phrase in table().phrases:
         found = pattern.match(stretch.text, at, stretch.end)
         if found:
@@ -149,7 +156,7 @@ def _top(word: str) -> int:
 
 def _one_and_a_half(stretch: Stretch, at: int) -> Figure | None:
     """a year and a half."""
-    article = re.compile(r"an? ", re.I).match(stretch.text, at, stretch.end)
+    article = _ARTICLE.match(stretch.text, at, stretch.end)
     unit = _unit_at(stretch, at, article.end()) if article else None
     half = _AND_A_HALF.match(stretch.text, unit.end, stretch.end) if unit else None
     if unit is None or half is None:
@@ -163,7 +170,7 @@ def _half(stretch: Stretch, numeral: Numeral) -> Figure | None:
     rules, text = table(), stretch.text
     if text.startswith("-", numeral.end) or rules.part_of_year.search(stretch.before(numeral.start)):
         return None
-    article = re.compile(r" an? ").match(text, numeral.end, stretch.end)
+    article = _AN.match(text, numeral.end, stretch.end)
     unit = _unit_at(stretch, numeral.start, article.end()) if article else None
     if unit is not None:
         value = tidy(unit.factor / 2)
@@ -181,7 +188,7 @@ def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
         return True
     if numeral.low <= 31 and rules.month_before.search(stretch.before(numeral.start, 14)):
         return True
-    return numeral.start == stretch.start and bool(re.match(r"\.\s", stretch.words[numeral.end : numeral.end + 2]))
+    return numeral.start == stretch.start and bool(_POINT.match(stretch.words, numeral.end))
 
 
 def _unit_at(stretch: Stretch, start: int, at: int) -> Unit | None:
@@ -191,6 +198,9 @@ def _unit_at(stretch: Stretch, start: int, at: int) -> Unit | None:
 def _unit_after(stretch: Stretch, numeral: Numeral) -> Unit | None:
     """The unit word after a space, a hyphen or nothing (11%)."""
     sign = stretch.text[numeral.end : numeral.end + 1]
+    of = _many_of(stretch, numeral)
+    if of != numeral.end:
+        return _unit_at(stretch, numeral.start, of + 1)
     if sign in ("%", "‰"):
         return _unit_at(stretch, numeral.start, numeral.end)
     if sign not in (" ", "-", "\n") or not sign:
@@ -199,6 +209,12 @@ def _unit_after(stretch: Stretch, numeral: Numeral) -> Unit | None:
     if unit is not None and unit.counter and sign == " " and numeral.low > 1 and not unit.surface.endswith("s"):
         return unit if unit.surface == "head" else None  # "3 set out"
     return unit
+
+
+def _many_of(stretch: Stretch, numeral: Numeral) -> int:
+    """Where the counted noun of a plural begins, "of" passed over: tens of thousands of people."""
+    of = table().many_of.match(stretch.text, numeral.end, stretch.end) if numeral.form == "phrase" else None
+    return of.end() - 1 if of else numeral.end
 
 
 def _counted(stretch: Stretch, numeral: Numeral) -> Figure:
@@ -211,7 +227,9 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure:
     member = table().member.match(stretch.text, numeral.end, stretch.end)
     if member:
         return _with(numeral, member.end(), PERSON, member.group()[1:], "people", _ONE, False)
-    people, end = noun_after_en(stretch.words, numeral.end, stretch.end)
+    of = _many_of(stretch, numeral)
+    people, end = noun_after_en(stretch.words, of, stretch.end)
+    end = numeral.end if end == of else end
     if people in (PERSON, HOUSEHOLD):
         counter = stretch.words[numeral.end : end].strip(" -\n") or None
         return _with(numeral, end, people, counter, "people", _ONE, False)
@@ -232,9 +250,10 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
     link = table().link.match(stretch.text, figure.end, stretch.end)
     if link is None or figure.bound is not Qualifier.EXACT or not figure.measured or figure.unit is None:
         return figure
-    if not numerals_en.table().first.match(stretch.text, link.end(), stretch.end):
+    at = link.end()
+    if next(numerals_en.starts(stretch.text, at, min(at + 12, stretch.end)), None) != at:
         return figure
-    numeral = numerals_en.read(stretch.text, link.end(), stretch.end)
+    numeral = numerals_en.read(stretch.text, at, stretch.end)
     unit = _unit_after(stretch, numeral) if numeral else None
     if numeral is None or unit is None or numeral.bound is not Qualifier.EXACT:
         return figure
@@ -242,7 +261,7 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
     if share is None or unit.factor * share >= figure.factor or numeral.low * unit.factor * share >= figure.factor:
         return figure
     total = tidy(figure.low + numeral.low * unit.factor * share)
-    return replace(figure, end=unit.end, low=total, high=total, rule="compound")
+    return figure._replace(end=unit.end, low=total, high=total, rule="compound")
 
 
 __all__ = ["NUMBER", "figures"]

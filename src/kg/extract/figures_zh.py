@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from kg.extract import numerals_zh
+from kg.extract import numerals_zh, signs_zh
 from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERCENT, PERSON, YEAR, Figure, Stretch, tidy
 from kg.extract.numeral import Numeral
 from kg.extract.people import people_after
+from kg.extract.set_words import signs_in
 from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _HALF, _HUNDRED = Decimal("0.5"), Decimal(100)
-_TIMES_OF_LIFE = (YEAR, DAY)
+_NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
+_SHARES = frozenset("分成个%‰")  # with which what makes a numeral a share begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Table:
 
     first: re.Pattern[str]
     not_before: re.Pattern[str]
+    ends_not_before: frozenset[str]
     not_after: re.Pattern[str]
     not_after_small: re.Pattern[str]
     unless: re.Pattern[str]
@@ -40,6 +43,7 @@ class Table:
     occasions: re.Pattern[str]
     more: frozenset[str]
     about: frozenset[str]
+    any_phrase: re.Pattern[str]
     phrases: tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
     link: re.Pattern[str]
     worth: dict[str, dict[str, Decimal]]
@@ -55,7 +59,8 @@ def table() -> Table:
     parts = "|".join(shares["parts"])
     after = rules["zh-bounds-after"]
     return Table(
-        first=re.compile(f"{words}|{parts}|{numerals_zh.table().first.pattern}"),
+        first=re.compile(f"{words}|{parts}|{signs_zh.table().first.pattern}"),
+        ends_not_before=signs_in(rules["zh-no-figure-before"]["before"]),
         not_before=re.compile(rules["zh-no-figure-before"]["before"]),
         not_after=re.compile(rules["zh-no-figure-after"]["after"]),
         not_after_small=re.compile(rules["zh-no-figure-after"]["after_small"]),
@@ -70,6 +75,7 @@ def table() -> Table:
         occasions=re.compile(rules["zh-units-in-context"]["occasions"]),
         more=frozenset(after["more"]),
         about=frozenset(after["about"]),
+        any_phrase=re.compile(words),
         phrases=tuple((re.compile(phrase["words"]), phrase) for phrase in phrases),
         link=re.compile(compounds["link"]),
         worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in compounds["worth"].items()},
@@ -91,15 +97,16 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     phrase = _set_phrase(stretch, at)
     if phrase is not None:
         return phrase, phrase.end
-    part = next((words for words in table().parts if stretch.text.startswith(words, at)), None)
-    if part is not None:
+    part = stretch.text[at : at + 3]
+    if part in table().parts:
         return _share(stretch, at, part)
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
     if numeral is None:
         return None, at + 1
-    figure = _fraction(stretch, numeral) or _signed(stretch, numeral) or _tenths(stretch, numeral)
-    if figure is not None:
-        return figure, figure.end
+    if stretch.text[numeral.end : numeral.end + 1] in _SHARES:
+        figure = _fraction(stretch, numeral) or _signed(stretch, numeral) or _tenths(stretch, numeral)
+        if figure is not None:
+            return figure, figure.end
     if _is_no_figure(stretch, numeral):
         return None, numeral.end
     figure = _counted(stretch, numeral)
@@ -111,13 +118,13 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
 def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
     """Whether the words around make it an ordinal, a date, a grade, a numbering or a year."""
     rules, text = table(), stretch.text
-    before = stretch.before(numeral.start, 8)
-    if rules.not_before.search(before):
-        return True
-    small = numeral.low < _HUNDRED or numeral.form == "positional"
-    after = rules.not_after.match(stretch.words, numeral.end, stretch.end) or (
-        rules.not_after_small.match(stretch.words, numeral.end, stretch.end) if small else None
-    )
+    if text[numeral.start - 1 : numeral.start] in rules.ends_not_before:
+        before = stretch.before(numeral.start, 8)
+        if rules.not_before.search(before):
+            return True
+    after = rules.not_after.match(stretch.words, numeral.end, stretch.end)
+    if after is None and (numeral.low < _HUNDRED or numeral.form == "positional"):
+        after = rules.not_after_small.match(stretch.words, numeral.end, stretch.end)
     if after and not rules.unless.search(stretch.words[numeral.start : numeral.end]):
         return True
     is_year = numeral.form == "positional" or rules.year.match(text, numeral.start) is not None
@@ -129,6 +136,8 @@ def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
 
 
 def _set_phrase(stretch: Stretch, at: int) -> Figure | None:
+    if not table().any_phrase.match(stretch.text, at, stretch.end):
+        return None
     for pattern, phrase in table().phrases:
         found = pattern.match(stretch.text, at, stretch.end)
         if found:
@@ -191,10 +200,10 @@ def _tenths(stretch: Stretch, numeral: Numeral) -> Figure | None:
     if numeral.form not in ("words", "positional"):
         return None
     low, high, bound = numeral.low * 10, numeral.high * 10, numeral.bound
-    digits = numerals_zh.table().digits
+    digits = signs_zh.table().digits
     if text.startswith("半", end):
         low, high, end = low + 5, high + 5, end + 1
-    elif text[end : end + 1] in digits and end < stretch.end and text[end + 1 : end + 2] not in numerals_zh.signs():
+    elif text[end : end + 1] in digits and end < stretch.end and text[end + 1 : end + 2] not in signs_zh.signs():
         low, high, end = low + digits[text[end]], high + digits[text[end]], end + 1
     elif text[end : end + 1] in table().more and end < stretch.end:
         bound, end = Qualifier.MORE_THAN, end + 1
@@ -219,7 +228,7 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:
     figure = Figure(
         start=numeral.start, end=end, low=tidy(low * unit.factor), high=tidy(high * unit.factor), bound=bound,
         unit=unit.unit, counter=unit.surface, rule="unit", factor=unit.factor, numeral=numeral,
-        measured=not unit.counter and unit.unit not in (*_TIMES_OF_LIFE, PERSON, HOUSEHOLD),
+        measured=not unit.counter and unit.unit not in _NOT_MEASURED,
     )  # fmt: skip
     return _compound(stretch, _of_people(stretch, figure))
 
@@ -228,7 +237,7 @@ def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, N
     """两个半月, 三个多小时, 半个来月: 个 may be parted from its unit by 半, 多 or 来."""
     text, at = stretch.text, unit.end
     if unit.surface.startswith("个多"):
-        return unit, replace(numeral, bound=Qualifier.MORE_THAN), at
+        return unit, numeral._replace(bound=Qualifier.MORE_THAN), at
     if unit.surface != "个" or at >= stretch.end:
         return unit, numeral, at
     extra = text[at]
@@ -238,7 +247,7 @@ def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, N
     joined = stretch.units.at("个" + text[at + 1 : at + 8], 0, 0, (0, min(8, stretch.end - at)), stretch.issued)
     whole = None
     if joined is not None and joined.surface != "个":
-        whole = replace(joined, end=at + joined.end)
+        whole = joined._replace(end=at + joined.end)
     else:
         plain = stretch.units.at(text, numeral.start, at + 1, limits, stretch.issued) if at + 1 < stretch.end else None
         whole = plain if plain is not None and (plain.unit in (PERSON, YEAR, DAY)) else None
@@ -249,7 +258,7 @@ def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, N
         low, high = low + _HALF, high + _HALF
     elif bound is Qualifier.EXACT:
         bound = Qualifier.MORE_THAN if extra in table().more else Qualifier.APPROXIMATELY
-    return whole or replace(unit, end=end), replace(numeral, low=low, high=high, bound=bound), end
+    return whole or unit._replace(end=end), numeral._replace(low=low, high=high, bound=bound), end
 
 
 def _after_unit(stretch: Stretch, numeral: Numeral, unit: Unit, end: int) -> tuple[Qualifier, Decimal, Decimal, int]:
@@ -270,7 +279,7 @@ def _of_people(stretch: Stretch, figure: Figure) -> Figure:
     if figure.unit != NUMBER or figure.counter not in people_counters():
         return figure
     people = people_after(stretch.words, figure.end, stretch.end)
-    return replace(figure, unit=people) if people else figure
+    return figure._replace(unit=people) if people else figure
 
 
 @cache
@@ -285,7 +294,7 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
         return figure
     link = table().link.match(stretch.text, figure.end, stretch.end)
     at = link.end() if link else figure.end
-    if at >= stretch.end or stretch.text[at] not in numerals_zh.signs():
+    if at >= stretch.end or stretch.text[at] not in signs_zh.signs():
         return figure
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
     if numeral is None or numeral.form not in ("words", "figures") or numeral.bound is not Qualifier.EXACT:
@@ -298,7 +307,7 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
     if part is None or part >= figure.factor or unit.factor * (share or 0) >= figure.factor:
         return figure
     total = tidy(figure.low + part)
-    whole = replace(figure, end=unit.end, low=total, high=total, rule="compound", factor=unit.factor, numeral=numeral)
+    whole = figure._replace(end=unit.end, low=total, high=total, rule="compound", factor=unit.factor, numeral=numeral)
     return _compound(stretch, whole)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from kg.model import Qualifier
 
@@ -20,8 +19,7 @@ Form: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(NamedTuple):
     """The numbers, `low` and `high` included, that the words at `start` to `end` of a text may mean.
 
     `bound` says how the words bound them: MORE_THAN leaves the upper end open, whatever `high` is.

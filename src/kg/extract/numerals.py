@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from kg.extract import numerals_en, numerals_zh
 from kg.extract.numeral import Numeral
 from kg.model import Language
-
-Read: TypeAlias = Callable[[str, int, int], Numeral | None]
-READERS: dict[Language, Read] = {"zh": numerals_zh.read, "en": numerals_en.read}
 
 
 def numerals(text: str, language: Language) -> Iterator[Numeral]:
@@ -21,12 +17,11 @@ def numerals(text: str, language: Language) -> Iterator[Numeral]:
     >>> [str(n.low) for n in numerals("ten million seven hundred thousand", "en")]
     ['10700000']
     """
-    read = READERS[language]
-    first = numerals_zh.table().first if language == "zh" else numerals_en.table().first
-    folded = text.translate(numerals_zh.FOLDED)
-    at = 0
-    while found := first.search(folded, at):
-        numeral = read(folded, found.start(), len(folded))
+    module = numerals_zh if language == "zh" else numerals_en
+    folded = numerals_zh.folded(text)
+    end = 0
+    for start in module.starts(folded, 0, len(folded)):
+        numeral = module.read(folded, start, len(folded)) if start >= end else None
         if numeral is not None:
             yield numeral
-        at = max(found.end(), numeral.end if numeral else 0)
+            end = numeral.end

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
 from kg.extract.numeral import Form, Numeral
 from kg.model import Qualifier
-from kg.rules import load_rules, rules_in
+from kg.rules import rules_by_name
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _DOZENS = (Decimal(20), Decimal(99))  # a few dozen is 几十
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>[A-Za-z]+)")
+_WORDS = re.compile(r"[A-Za-z]+|\d+")
+_ARTICLES, _HYPHENS, _INSIDE = frozenset(("a", "an")), frozenset("-'’"), frozenset(".,'’-")
 _GAP = re.compile(r"[ \n]+|-")
 _HALF = re.compile(r" and (?:a|one)[ -]half\b", re.I)
 _POINT = re.compile(r" point((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
@@ -31,17 +34,20 @@ class Table:
     plurals: dict[str, tuple[int, int]]
     plural: re.Pattern[str]
     more: re.Pattern[str]
-    first: re.Pattern[str]
+    first: frozenset[str]  # the words a numeral may begin with, "a" and "an" apart
+    after_article: re.Pattern[str]
+    half_a: re.Pattern[str]
 
 
 @cache
 def table() -> Table:
     """The rules as look-ups."""
-    rules = {rule["rule"]: rule for rule in rules_in(load_rules("numerals"))}
+    rules = rules_by_name("numerals")
     words, plurals = rules["en-words"], rules["en-plural-scales"]["plurals"]
     few = "|".join(phrase.replace(" ", r"\s+") for phrase in rules["en-few"]["few"])
     plural = "|".join(sorted((phrase.replace(" ", r"\s+") for phrase in plurals), key=len, reverse=True))
-    start = "|".join([*words["digits"], *words["tens"], *words["scales"], *words["groups"]])
+    starts = (phrase.split()[0] for phrase in (*rules["en-few"]["few"], *plurals))
+    scales = "|".join(["few", "half", *words["scales"], *words["groups"]])
     return Table(
         small={**words["digits"], **words["tens"]},
         scales=words["scales"],
@@ -50,13 +56,34 @@ def table() -> Table:
         plurals={phrase: (low, high) for phrase, (low, high) in plurals.items()},
         plural=re.compile(rf"(?:{plural})\b", re.I),
         more=re.compile(rf"[ -](?:{'|'.join(rules['en-surplus']['more'])})\b|\+", re.I),
-        first=re.compile(rf"(?<![\w.,'’-])(?:(?<!\d)\d|(?:an?|half|{few}|{plural}|{start})\b)", re.I),
+        first=frozenset({"half", *words["digits"], *words["tens"], *starts}) - {"a"},
+        half_a=re.compile(rf" an? (?={'|'.join([*words['groups'], 'hundred', 'dozen'])})", re.I),
+        after_article=re.compile(rf" (?:{scales})\b", re.I),
     )
+
+
+def starts(
+    text: str, start: int, end: int, also: frozenset[str] = frozenset(), after_article: re.Pattern[str] | None = None
+) -> Iterator[int]:
+    """Where a numeral may begin, in order: at figures, number words, the words `also`, and an article if that fits."""
+    known = table().first | also
+    after_article = after_article or table().after_article
+    for token in _WORDS.finditer(text, start, end):
+        word, at = token.group().lower(), token.start()
+        if word in known or word in _ARTICLES:
+            fits = text[at - 1 : at] not in _HYPHENS
+            if fits and (word in known or after_article.match(text, token.end(), end)):
+                yield at
+        elif word[0] in "0123456789":
+            before = text[at - 1 : at] if at else ""
+            if before not in _INSIDE or (before == "-" and text[at - 2].isdigit()) or not before:
+                yield at
 
 
 def read(text: str, start: int, end: int) -> Numeral | None:
     """The longest numeral that begins at `start` and ends by `end`; None if none begins there."""
-    plural = table().plural.match(text, start, end)
+    few = table().few.match(text, start, end)
+    plural = table().plural.match(text, few.end() + 1 if few else start, end)
     if plural:
         low, high = table().plurals[re.sub(r"\s+", " ", plural.group().lower())]
         return _phrase(start, plural.end(), Decimal(low), Decimal(high))
@@ -170,8 +197,7 @@ class _Reader:
     def _half(self, end: int) -> bool:
         """half, and half a million."""
         self.group, self.at, self.form = (Decimal("0.5"), Decimal("0.5")), end, "half"
-        scales = "|".join([*self.table.groups, "hundred", "dozen"])
-        article = re.compile(rf" an? (?={scales})", re.I).match(self.text, end)
+        article = self.table.half_a.match(self.text, end)
         if article:
             self.at, self.form = article.end() - 1, "words"
         return bool(article)

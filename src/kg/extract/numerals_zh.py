@@ -3,79 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
+from kg.extract import plain_zh
 from kg.extract.numeral import Form, Numeral
+from kg.extract.signs_zh import Table, table
 from kg.model import Qualifier
-from kg.rules import load_rules, rules_in
 
 _ONE, _TEN = Decimal(1), Decimal(10)
 _FIGURES = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-FOLDED = str.maketrans("０１２３４５６７８９．％", "0123456789.%")  # one character for one, so that offsets hold
+_WIDE, _NARROW = "０１２３４５６７８９．％", "0123456789.%"
+_ANY_WIDE, _FOLDED = re.compile(f"[{_WIDE}]"), str.maketrans(_WIDE, _NARROW)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What `rules/numerals.yaml` says of Chinese."""
-
-    digits: dict[str, int]
-    formal: frozenset[str]
-    scales: dict[str, int]
-    groups: dict[str, int]
-    tens: dict[str, int]
-    few: frozenset[str]
-    more: frozenset[str]
-    about: frozenset[str]
-    not_about: re.Pattern[str]
-    points: frozenset[str]
-    not_after_point: re.Pattern[str]
-    before_units: re.Pattern[str]
-    pairs: frozenset[tuple[int, int]]
-    phrases: dict[str, tuple[int, int]]
-    phrase: re.Pattern[str]
-    first: re.Pattern[str]
+def folded(text: str) -> str:
+    """`text` with full-width figures as ASCII, one character for one, so that offsets hold."""
+    return text.translate(_FOLDED) if _ANY_WIDE.search(text) else text
 
 
-@cache
-def table() -> Table:
-    """The rules as look-ups."""
-    rules = {rule["rule"]: rule for rule in rules_in(load_rules("numerals"))}
-    digits, scales = rules["zh-digits"]["digits"], rules["zh-scales"]
-    phrases = {words: (low, high) for words, (low, high) in rules["zh-vague-magnitudes"]["phrases"].items()}
-    also = [[digits[sign] for sign in pair] for pair in rules["zh-neighbours"]["also"]]
-    starts = [*digits, *scales["scales"], *scales["groups"], *scales["tens"], *rules["zh-vague-digits"]["few"]]
-    alternatives = "|".join(sorted(phrases, key=len, reverse=True))
-    points = rules["zh-points"]
-    return Table(
-        digits=digits,
-        formal=frozenset("壹贰叁肆伍陆柒捌玖參陸拾佰仟弌貳"),
-        scales=scales["scales"],
-        groups=scales["groups"],
-        tens=scales["tens"],
-        few=frozenset(rules["zh-vague-digits"]["few"]),
-        more=frozenset(rules["zh-surplus"]["more"]),
-        about=frozenset(rules["zh-surplus"]["about"]),
-        not_about=re.compile(rules["zh-surplus"]["not_about"]),
-        points=frozenset(points["points"]),
-        not_after_point=re.compile(points["not_after"]),
-        before_units=re.compile("|".join(scales["before_units"])),
-        pairs=frozenset({(n, n + 1) for n in range(1, 9)} | {(a, b) for a, b in also}),
-        phrases=phrases,
-        phrase=re.compile(alternatives),
-        first=re.compile(f"[0-9半{''.join(starts)}]|{alternatives}"),
-    )
+def starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a numeral may begin, in order."""
+    for found in table().first.finditer(text, start, end):
+        yield found.start()
 
 
 def read(text: str, start: int, end: int) -> Numeral | None:
     """The longest numeral that begins at `start` and ends by `end`; None if none begins there. `text` is folded."""
+    numeral = plain_zh.read(text, start, end)
+    if numeral is not None:
+        return numeral
     found = table().phrase.match(text, start, end)
     if found:
         low, high = table().phrases[found.group()]
         return _numeral(start, found.end(), Decimal(low), Decimal(high), Qualifier.FEW, "phrase")
     if text[start] == "半":
         return _numeral(start, start + 1, Decimal("0.5"), Decimal("0.5"), Qualifier.EXACT, "half")
+    return read_slowly(text, start, end)
+
+
+def read_slowly(text: str, start: int, end: int) -> Numeral | None:
+    """The numeral at `start`, sign by sign, whatever its shape; set phrases and 半 apart."""
     return _Reader(table(), text, start, end).read()
 
 
@@ -160,9 +129,9 @@ class _Reader:
         return digits
 
     def _is_two(self, offset: int, before: list[int]) -> bool:
-        if before:
+        if before and before[-1] != 0:
             return before == [1] and self.at == self.start
-        return self.at == self.start or self._is_scale(self._peek(offset + 1))
+        return (self.at == self.start and not before) or self._is_scale(self._peek(offset + 1))
 
     def _first_digits(self, digits: list[int]) -> bool:
         count = len(digits)
@@ -265,9 +234,9 @@ class _Reader:
         return True
 
     def _tens(self, tens: int) -> bool:
-        if self.digit is not None or self.low or self.decimal:
+        if self.digit is not None or self.decimal or 1 < self.last <= 10:
             return False
-        self.low = self.high = Decimal(tens)
+        self.low, self.high = self.low + tens, self.high + tens
         self.last = 10
         self.at += 1
         return True
@@ -275,23 +244,26 @@ class _Reader:
     def _group(self, group: int) -> bool:
         if self.table.before_units.match(self.text, self.at, self.end):
             return False
-        low, high = self._open_group()
+        low, high = self._open_group(at_end=False)
         if not low and not self.groups:
             if self.at > self.start:
                 return False
             low = high = _ONE
+        closed = group
         while self.groups and self.groups[-1][2] <= group:
-            more_low, more_high, _ = self.groups.pop()
-            low, high = low + more_low, high + more_high
-        self.groups.append((low * group, high * group, group))
+            more_low, more_high, smaller = self.groups.pop()
+            low, high, closed = low + more_low, high + more_high, group * smaller
+        self.groups.append((low * group, high * group, closed))
         self.low = self.high = Decimal(0)
         self.digit, self.last, self.decimal = None, group, False
         self.at += 1
         return True
 
-    def _open_group(self) -> tuple[Decimal, Decimal]:
+    def _open_group(self, at_end: bool) -> tuple[Decimal, Decimal]:
+        """What the open group comes to. Its last digit may lack its scale; at the end of the numeral that may be 万."""
         low, high = self.digit or (Decimal(0), Decimal(0))
-        if self.digit is not None and self.last >= 100 and low != 0 and not self.decimal and high < 11:
+        tail = self.digit is not None and not self.decimal and low != 0 and high <= 10
+        if tail and self.last >= 100 and (at_end or self.last < 10000):
             low, high = low * self.last / 10, high * self.last / 10
         return self.low + low, self.high + high
 
@@ -304,7 +276,7 @@ class _Reader:
             return False
         if sign in self.table.about and (before not in self.table.scales and before not in self.table.groups):
             return False
-        if sign in self.table.about and self.table.not_about.match(self.text, self.at, self.end):
+        if self.table.no_surplus.match(self.text, self.at, self.end):
             return False
         self.bound = Qualifier.MORE_THAN if sign in self.table.more else Qualifier.APPROXIMATELY
         self.at += 1
@@ -341,7 +313,7 @@ class _Reader:
         return self.text[self.at - 2] in self.table.groups
 
     def _result(self) -> Numeral:
-        low, high = self._open_group()
+        low, high = self._open_group(at_end=True)
         low += sum((group[0] for group in self.groups), Decimal(0))
         high += sum((group[1] for group in self.groups), Decimal(0))
         bound = self.bound
@@ -368,10 +340,3 @@ class _Reader:
             return Decimal(self.table.groups[sign])
         digit_then_scale = self.at - self.start == 2 and self.last > 10
         return Decimal(self.table.scales[sign]) if digit_then_scale and sign in self.table.scales else _ONE
-
-
-@cache
-def signs() -> frozenset[str]:
-    """Every character that a numeral may hold, but for 多 余 来 and points."""
-    known = table()
-    return frozenset("0123456789").union(known.digits, known.scales, known.groups, known.tens, known.few)

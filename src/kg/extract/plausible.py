@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.figure import DAY, NUMBER, PERSON, YEAR, Figure, Stretch
@@ -32,6 +32,7 @@ class Table:
     since_after: re.Pattern[str]
     half_before: re.Pattern[str]
     one_before: re.Pattern[str]
+    one_with_unit_before: re.Pattern[str]
     one_after: re.Pattern[str]
     never_before: re.Pattern[str]
     small_en: int
@@ -58,6 +59,7 @@ def table() -> Table:
         since_after=re.compile(rules["zh-parts-of-time"]["since_after"]),
         half_before=re.compile(rules["zh-parts-of-time"]["half_before"]),
         one_before=re.compile(vague["one_before"], re.I),
+        one_with_unit_before=re.compile(vague["one_with_unit_before"], re.I),
         one_after=re.compile(vague["one_after"], re.I),
         never_before=re.compile(vague["never_before"], re.I),
         small_en=vague["small"],
@@ -87,7 +89,7 @@ def _chinese(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
     if one and not _counts(stretch, figure):
         return None
     if before.endswith("每"):
-        return replace(whole, rule="denominator")
+        return whole._replace(rule="denominator")
     return whole
 
 
@@ -131,20 +133,20 @@ def _bare(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
     if figure.unit is not None:
         return whole if figure.low >= 2 else None
     if rules.people_before.search(stretch.before(whole.start, 10)):
-        return replace(whole, unit=PERSON)
+        return whole._replace(unit=PERSON)
     after_noun = rules.nouns.match(stretch.words, figure.end, stretch.end)
     large = figure.low > 10 or figure.bound is not Qualifier.EXACT
     if figure.low >= rules.least or numeral.decimal or numeral.form == "phrase" or (after_noun and large):
-        return replace(whole, unit=NUMBER)
+        return whole._replace(unit=NUMBER)
     if figure.low >= 2 and rules.small.match(stretch.words, figure.end, stretch.end):
-        return replace(whole, unit=NUMBER)
-    return replace(whole, unit=NUMBER) if bounded and figure.low > 10 else None
+        return whole._replace(unit=NUMBER)
+    return whole._replace(unit=NUMBER) if bounded and figure.low > 10 else None
 
 
 def _one_counts(stretch: Stretch, figure: Figure, before: str) -> bool:
     """Whether "one" is a number: one pig for every two mu."""
     rules = table()
-    if figure.unit is not None and rules.one_before.search(before):
+    if rules.one_before.search(before) or (figure.unit is not None and rules.one_with_unit_before.search(before)):
         return True
     return rules.one_after.match(stretch.words, figure.end, stretch.end) is not None
 
@@ -167,9 +169,9 @@ def _english(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
     if small and not hyphened and numeral.scale == 1 and not bounded and rules.never_before.search(before):
         return None
     if re.search(r"\b(?:every|each|per)\s$", before, re.I):
-        return replace(whole, unit=whole.unit or NUMBER, rule="denominator")
+        return whole._replace(unit=whole.unit or NUMBER, rule="denominator")
     if figure.unit is not None:
         return whole
     if numeral.form == "figures" and _ARABIC_YEAR.match(words):
         return None
-    return replace(whole, unit=NUMBER)
+    return whole._replace(unit=NUMBER)

@@ -26,7 +26,7 @@ def quantity_mentions(
     A half with neither is read whole. What lies in `masked` (periods, names) is not read. A unit means what it did on
     the day of issue.
     """
-    words = half.text.translate(numerals_zh.FOLDED)
+    words = numerals_zh.folded(half.text)
     hidden = blanked(words, [*masked, *(set_words(words) if half.language == "zh" else ())])
     units = unit_words(lexicon, half.language)
     places = sorted((*half.title_spans, *half.blocks)) or [Span(0, len(words))]

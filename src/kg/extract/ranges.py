@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.figure import Figure, Stretch, tidy
@@ -73,8 +73,8 @@ def _range(stretch: Stretch, rules: Table, first: Figure, second: Figure) -> Fig
     if ends is None or ends[0].low >= ends[1].high or first.rule == "range":
         return None
     closing = rules.closing.match(stretch.words, end, stretch.end) if rules.closing is not None else None
-    return replace(
-        ends[1], start=start, end=closing.end() if closing else end, low=ends[0].low, high=ends[1].high,
+    return ends[1]._replace(
+        start=start, end=closing.end() if closing else end, low=ends[0].low, high=ends[1].high,
         bound=Qualifier.RANGE, rule="range",
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def _in_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
         return _scaled(first, second), second
     if second.unit is None and first.rule == "percentage" and first.counter not in ("%", "‰"):
         low, high = tidy(second.low * first.factor), tidy(second.high * first.factor)
-        return first, replace(first, end=second.end, low=low, high=high, numeral=second.numeral)
+        return first, first._replace(end=second.end, low=low, high=high, numeral=second.numeral)
     return None
 
 
@@ -97,8 +97,8 @@ def _scaled(first: Figure, second: Figure) -> Figure:
     if first.numeral is not None and second.numeral is not None and first.numeral.scale == 1:
         scale = second.numeral.scale
         factor *= scale if first.high < second.numeral.low / scale else 1
-    return replace(
-        first, low=tidy(first.low * factor), high=tidy(first.high * factor), unit=second.unit, counter=second.counter,
+    return first._replace(
+        low=tidy(first.low * factor), high=tidy(first.high * factor), unit=second.unit, counter=second.counter,
         factor=second.factor, measured=second.measured,
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ def _listed(stretch: Stretch, rules: Table, before: Figure | None, figure: Figur
     )
     if not joined_last and not rules.join.fullmatch(words):
         return figure
-    return replace(
-        figure, low=tidy(figure.low * after.factor), high=tidy(figure.high * after.factor), unit=after.unit,
+    return figure._replace(
+        low=tidy(figure.low * after.factor), high=tidy(figure.high * after.factor), unit=after.unit,
         counter=after.counter, factor=after.factor, rule="list", measured=after.measured,
     )  # fmt: skip

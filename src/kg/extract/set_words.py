@@ -7,7 +7,7 @@ from functools import cache
 
 import daachorse
 
-from kg.extract import numerals_zh
+from kg.extract import signs_zh
 from kg.model import Span
 from kg.rules import rules_by_name
 
@@ -32,15 +32,24 @@ def set_words(text: str) -> list[Span]:
     ([Span(start=5, end=7)], [Span(start=7, end=9)])
     """
     machine, words = _machine()
-    signs = numerals_zh.signs()
+    signs = signs_zh.signs()
     found: list[Span] = []
     for start, end, *_ in machine.find(text):
         word = text[start:end]
-        goes_on_before = word[0] in signs and start > 0 and text[start - 1] in signs
+        before = text[max(0, start - 2) : start]
+        goes_on_before = word[0] in signs and (before[-1:] in signs or before == "分之") and bool(before)
         goes_on_after = signs.issuperset(word) and text[end : end + 1] in signs and end < len(text)
         if word in words and not goes_on_before and not goes_on_after:
             found.append(Span(start, end))
     return found
+
+
+def signs_in(pattern: str) -> frozenset[str]:
+    """Every character of `pattern`, and spaces: what stands at either end of a match of it is among them.
+
+    Holds for patterns without "." and negated classes at their ends; a look at one character then spares the search.
+    """
+    return frozenset(pattern) | frozenset(" \t\n　")
 
 
 @cache

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon, UnitForm
 from kg.model import ConceptId, Language
@@ -18,8 +19,7 @@ _BEFORE = 26  # characters before it in which `before` is
 _UNITS: dict[tuple[str, Language], UnitWords] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """What a unit word means where it stands: so many of it are `factor` times as many `unit`."""
 
     end: int
@@ -77,7 +77,7 @@ class UnitWords:
             if end > limits[1] or not self._matches(text, surface, at, end):
                 continue
             unit = self._sense(text, surface, start, at, limits, day)
-            if unit is not None or surface in self._readings:
+            if unit is not None:
                 return unit
         return None
 

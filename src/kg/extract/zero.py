@@ -92,8 +92,7 @@ def _english(stretch: Stretch) -> Iterator[Figure]:
         if unit is not None:
             yield _nought(found.start(), unit.end, unit.unit, unit.surface)
             continue
-        noun = re.compile(r"[A-Za-z]+").match(stretch.text, found.end(), stretch.end)
-        if noun is not None:
+        if stretch.text[found.end() : found.end() + 1].isalpha():
             people, _ = noun_after_en(stretch.words, found.end() - 1, stretch.end)
             yield _nought(found.start(), found.end() - 1, people or NUMBER, None)
     for found in table().whole_en.finditer(stretch.text, stretch.start, stretch.end):
