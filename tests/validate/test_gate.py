@@ -9,6 +9,7 @@ from kg.model import Passage, Span
 from kg.validate import CONFORMS, Finding, Gate, Severity, Verdict, lexicon_gate, records_gate
 
 BASE = "http://example.org/"
+EN = Passage("en", Span(0, 12), "100 tons, it")
 
 
 def test_a_conforming_article_passes_both_engines(article: bytes) -> None:
@@ -35,6 +36,24 @@ def test_a_violation_keeps_the_article_out_and_names_words_rule_and_article(arti
     gate = records_gate()
     assert gate.check(wrong) == gate.check_compiled(wrong) == Verdict((finding,))
     assert not gate.check(wrong).conforms
+
+
+@pytest.mark.parametrize(
+    ("focus", "wrong", "right", "passages"),
+    [
+        ("article", b'page> "0"', b'page> "3"', ()),
+        ("period", b'edtf> "October"', b'edtf> "1958-10"', (Passage("zh", Span(4, 8), "产铁百吨"), EN)),
+        ("henan", b'prefLabel> ""@en', b'prefLabel> "Henan"@en', (Passage("zh", Span(0, 2), "河南"),)),
+        ("article/quote/zh-4-8", b'exact> ""@zh', 'exact> "产铁百吨"@zh'.encode(), ()),
+        ("article/reason/iron-period", b'field> ""', b'field> "period"', (Passage("zh", Span(0, 2), "河南"),)),
+    ],
+)
+def test_a_finding_rests_on_the_words_of_what_uses_its_node(
+    article: bytes, focus: str, wrong: bytes, right: bytes, passages: tuple[Passage, ...]
+) -> None:
+    assert right in article
+    findings = records_gate().check_compiled(article.replace(right, wrong)).findings
+    assert {found.passages for found in findings if found.focus == BASE + focus} == {passages}
 
 
 def test_a_warning_is_told_and_keeps_nothing_out(article: bytes) -> None:

@@ -11,22 +11,23 @@ from kg.model import Language, Passage, Span
 from kg.vocab import DCTERMS, OA, PRESS, RDF, Term
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
+_USES = frozenset({PRESS.period, PRESS.reason, PRESS.subject, OA.hasSelector})  # a statement of what has no words
 _LANGUAGES: dict[str, Language] = {"en": "en", "zh": "zh"}
 
 
 class Evidence:
-    """The statements of one graph, by subject, and who points to whom."""
+    """The statements of one graph, by subject, and which of them use a period, a reason, a thing or a selector."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self._values: dict[str, dict[str, list[ox.Literal | Node]]] = {}
-        self._pointing: dict[str, list[str]] = {}
+        self._users: dict[str, list[str]] = {}
         for quad in quads:
             subject, target = quad.subject, quad.object
             if isinstance(subject, ox.Triple) or isinstance(target, ox.Triple):
                 continue
             self._values.setdefault(subject.value, {}).setdefault(str(quad.predicate), []).append(target)
-            if not isinstance(target, ox.Literal):
-                self._pointing.setdefault(target.value, []).append(subject.value)
+            if str(quad.predicate) in _USES and not isinstance(target, ox.Literal):
+                self._users.setdefault(target.value, []).append(subject.value)
         self._articles = [
             node
             for node, values in self._values.items()
@@ -44,9 +45,10 @@ class Evidence:
         return self._text(focus, PRESS.rule)
 
     def passages(self, focus: str) -> tuple[Passage, ...]:
-        """The words that `focus` rests on, or those of the first node that points to it; empty if none is whole."""
-        for node in (focus, *sorted(self._pointing.get(focus, []))):
-            stated = [value.value for value in self._values.get(node, {}).get(PRESS.statedIn, [])]
+        """The words that `focus` rests on, or those of the first statement that uses it; empty if none is whole."""
+        for node in (focus, *sorted(self._users.get(focus, []))):
+            said = self._values.get(node, {})
+            stated = [value.value for value in (*said.get(PRESS.statedIn, []), *said.get(PRESS.mentionedIn, []))]
             found = [passage for name in (node, *stated) if (passage := self._passage(name)) is not None]
             if found:
                 return tuple(sorted(found, key=lambda passage: (passage.language != "zh", passage)))
