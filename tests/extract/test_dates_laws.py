@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.dates import period_mentions
-from kg.extract.firsts import first_characters
+from kg.extract.openings import openings
 from kg.extract.points import small_number
 from kg.model import Half, Language, Span
 from kg.period import Moment, Period
@@ -208,19 +208,21 @@ def test_times_of_the_first_of_a_dispatch_are_read_from_the_issues_month() -> No
 
 
 @pytest.mark.parametrize(
-    ("pattern", "firsts"),
+    ("pattern", "expected"),
     [
-        ("(?:a|[b-d])?e", "abcde"),
-        ("(?<!x)(?=y)(?P<g>早|晚)上", "早晚"),
-        (r"\d{2}年|今", "0123456789今"),
-        (r"a{0,2}b+|\.c", "ab."),
-        ("[年月]|日", "年月日"),
+        ("(?:a|[b-d])?e", {"ae", "be", "ce", "de", "e"}),
+        ("(?<!x)(?=y)(?P<g>早|晚)上", {"早上", "晚上"}),
+        (r"\d{2}年|今", {"#年", "今"}),
+        ("第[一二]季", {"第#"}),
+        (r"a{0,2}b+|\.c", {"aa", "ab", "b", "bb", ".c"}),
+        ("年[^月]|日$", {"年", "日"}),
     ],
 )
-def test_first_characters(pattern: str, firsts: str) -> None:
-    assert first_characters(pattern) == frozenset(firsts)
+def test_openings(pattern: str, expected: set[str]) -> None:
+    assert openings(pattern, "0123456789一二") == expected
 
 
-def test_a_pattern_that_matches_nothing_has_no_first_character() -> None:
-    with pytest.raises(ValueError, match="matches nothing"):
-        first_characters("a?|b")
+@pytest.mark.parametrize("pattern", ["a?|b", "[^a]b", "a*"])
+def test_a_pattern_that_begins_with_anything_has_no_opening(pattern: str) -> None:
+    with pytest.raises(ValueError, match="may match nothing"):
+        openings(pattern)

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.errors import PeriodError
+from kg.extract.grammar import Fields
 from kg.extract.parts import (
     IN_MONTH,
     Month,
@@ -34,7 +35,7 @@ from kg.extract.parts import (
     names_year,
     shifted,
 )
-from kg.extract.points import Fields, Point
+from kg.extract.points import Point
 from kg.model import Span
 from kg.period import Moment, Period
 from kg.rules import load_rules

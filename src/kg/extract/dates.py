@@ -35,8 +35,9 @@ from functools import cache, partial
 from kg.errors import PeriodError
 from kg.extract.anchors import Anchors, Spoken
 from kg.extract.dateline import HalfDateline, read_datelines
+from kg.extract.grammar import Fields
 from kg.extract.parts import names_year, shifted
-from kg.extract.points import Fields, Point
+from kg.extract.points import Point
 from kg.extract.sentences import sentence_spans
 from kg.extract.times import Time, times
 from kg.model import Half, Language, PeriodMention, Span

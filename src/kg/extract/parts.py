@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from kg.errors import PeriodError
-from kg.extract.points import Fields
+from kg.extract.grammar import Fields
 from kg.period import Moment, Period, month_length
 
 Month: TypeAlias = tuple[int, int]  # year, month

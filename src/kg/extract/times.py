@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from kg.extract.firsts import first_characters
+from kg.extract.grammar import SIZES, Fields
+from kg.extract.openings import openings
 from kg.extract.parts import IN_MONTH
-from kg.extract.points import SIZES, Fields, Point, normal, points
+from kg.extract.points import Point, normal, points
 from kg.model import Language
 from kg.rules import load_rules
 
@@ -274,7 +275,6 @@ def _frame(entry: Mapping[str, Any], language: Language) -> Frame:
 def _firsts(pattern: str) -> frozenset[str] | None:
     """What `pattern` may begin with; None where that cannot be told."""
     try:
-        firsts = first_characters(pattern)
+        return frozenset(opening[0] for opening in openings(pattern))
     except ValueError:
         return None
-    return None if "\0" in firsts else firsts
