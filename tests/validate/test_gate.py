@@ -44,7 +44,7 @@ def test_a_violation_keeps_the_article_out_and_names_words_rule_and_article(arti
         ("article", b'page> "0"', b'page> "3"', ()),
         ("period", b'edtf> "October"', b'edtf> "1958-10"', (Passage("zh", Span(4, 8), "产铁百吨"), EN)),
         ("henan", b'prefLabel> ""@en', b'prefLabel> "Henan"@en', (Passage("zh", Span(0, 2), "河南"),)),
-        ("article/quote/zh-4-8", b'exact> ""@zh', 'exact> "产铁百吨"@zh'.encode(), ()),
+        ("article/quote/zh-4-8", b'exact> ""@zh', 'exact> "产铁百吨"@zh'.encode(), (Passage("zh", Span(4, 8), ""),)),
         ("article/reason/iron-period", b'field> ""', b'field> "period"', (Passage("zh", Span(0, 2), "河南"),)),
     ],
 )
