@@ -156,6 +156,7 @@ class PRESS(Vocabulary, prefix="press"):
     notice: Term
     page: Term
     printedAs: Term
+    quote: Term
     sha256: Term
     statedIn: Term
     # properties: claims, statistics, events

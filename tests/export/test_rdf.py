@@ -74,6 +74,8 @@ claim:zh-77-85
     press:period        period:1958-10 ;
     press:cumulative    false ;
     press:modality      modality:reported ;
+    press:quote         "more than 12,000 tons of pig iron"@en ,
+                        "生铁一万二千多吨"@zh ;
     press:statedIn      passage:zh-77-85 ,
                         passage:en-175-208 ;
     press:rule          "produced" ;

@@ -73,6 +73,8 @@ def test_a_claim_says_all_that_its_record_says(quads: list[Quad]) -> None:
         ("period", f"<{data}/period/1958-10>"),
         ("cumulative", vocab.boolean(False)),
         ("modality", f"<{lex}/modality/reported>"),
+        ("quote", text("生铁一万二千多吨", "zh")),
+        ("quote", text("more than 12,000 tons of pig iron", "en")),
         ("statedIn", f"<{STEM}/passage/zh-77-85>"),
         ("statedIn", f"<{STEM}/passage/en-175-208>"),
         ("agreement", f"<{lex}/agreement/verified>"),

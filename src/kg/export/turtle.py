@@ -33,7 +33,7 @@ _ORDER: dict[Term, int] = {
         PRESS.minValue, PRESS.maxValue, PRESS.unit, PRESS.qualifier, PRESS.siMin, PRESS.siMax, PRESS.per, PRESS.base,
         PRESS.period, PRESS.edtf, PRESS.firstDay, PRESS.lastDay, PRESS.cumulative, PRESS.modality,
         PRESS.kind, PRESS.between, PRESS.expected, PRESS.found, PRESS.note,
-        PRESS.field, PRESS.value, PRESS.statedIn, PRESS.mentionedIn, PRESS.inherited, PRESS.rule,
+        PRESS.field, PRESS.value, PRESS.quote, PRESS.statedIn, PRESS.mentionedIn, PRESS.inherited, PRESS.rule,
         PRESS.agreement, PRESS.confidence, PRESS.statistic, PRESS.reason, PRESS.provisional,
         OA.hasSource, OA.hasSelector, OA.start, OA.end, OA.exact,
         SCHEMA.containedInPlace, ORG.subOrganizationOf, SCHEMA.mentions, PROV.wasDerivedFrom, PROV.wasGeneratedBy,

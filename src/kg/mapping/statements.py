@@ -69,6 +69,7 @@ def claim_quads(claim: Claim, name: str, scope: Scope) -> Iterator[Quad]:
         (PRESS.cumulative, boolean(claim.cumulative)),
         (PRESS.modality, MODALITY[claim.modality]),
         (PRESS.base, text(claim.base, "en")),
+        *each(PRESS.quote, quotes(claim.passages)),
         *each(PRESS.statedIn, passage_iris(claim.passages, scope)),
         (PRESS.agreement, AGREEMENT[claim.agreement]),
         (PRESS.confidence, decimal(claim.confidence)),
@@ -93,6 +94,7 @@ def event_quads(event: Event, name: str, scope: Scope) -> Iterator[Quad]:
         *each(PRESS.place, (scope.base.entity(key) for key in event.places)),
         (PRESS.placeLabel, text(event.place, "en")),
         (PRESS.period, scope.base.period(event.date) if event.date else None),
+        *each(PRESS.quote, quotes(event.passages)),
         *each(PRESS.statedIn, passage_iris(event.passages, scope)),
         (PRESS.confidence, decimal(event.confidence)),
         (PRESS.rule, string(event.rule)),
@@ -131,6 +133,11 @@ def unread_quads(unread: Unread, scope: Scope) -> Iterator[Quad]:
         (PROV.wasDerivedFrom, scope.iris.article),
         (PROV.wasGeneratedBy, scope.build),
     ])  # fmt: skip
+
+
+def quotes(passages: Iterable[Passage]) -> list[Term]:
+    """The words of `passages`, so that a question need not walk to their selectors."""
+    return [text(passage.quote, passage.language) for passage in passages]
 
 
 def _coherent(value: Decimal | None, unit: str) -> Decimal | None:
