@@ -16,7 +16,7 @@ from kg.extract.covering import covered, note_period
 from kg.extract.mask import Mention, mask, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
 from kg.extract.rows import distributed
-from kg.extract.scene import Figure, Scene, Topic, kind_of
+from kg.extract.scene import Figure, Scene, Topic, clause_around, kind_of
 from kg.extract.scope import Area, leading_places, places_for
 from kg.extract.sentences import Sentence
 from kg.extract.statements import Statement, find_cue, measure_by_unit, modality_of, read_statement
@@ -203,7 +203,12 @@ def _measure(
     if statement.measure is not None:
         return statement.measure, statement.rule
     language = figure.scene.language
-    cue = find_cue("measures", "measure", figure.before, figure.after, figure.kind, language)
+    before = figure.before
+    if statement.start <= figure.clause_start + 1:  # 运往兰州的原油，达到九万吨: the verb stands in the clause before
+        before = figure.scene.text[
+            clause_around(figure.scene.text, max(0, figure.clause_start - 1), language)[0] : figure.index
+        ]
+    cue = find_cue("measures", "measure", before, figure.after, figure.kind, language)
     cue = cue or find_cue("measures", "measure", subject, figure.after, figure.kind, language)
     if cue is not None:
         return Measure(cue.value), cue.rule

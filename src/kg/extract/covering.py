@@ -77,7 +77,7 @@ def covered(
     if reported and to_date and end is not None:
         return replace(found, period=Period(None, end), cumulative=True)  # 6月底，全省只产铁几千吨
     running = mention.role in ("until", "since") or said
-    if own and measure is Measure.COMPLETION and own[-1].period_span == mention.span:
+    if own and measure is Measure.COMPLETION and own[-1].period == mention.period:
         running = running or own[-1].cumulative
     return replace(found, cumulative=reported and running)
 

@@ -21,6 +21,7 @@ from kg.model import HalfClaim, Measure, Qualifier
 
 _PROPORTIONS = frozenset({"percent", "times"})
 _ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass"})
+_OF_GOODS = frozenset({"mass", "area", "volume", "energy", "money"})
 _ENDS_ITSELF = frozenset({"人", "人次", "户"})  # no noun follows these: 二百五十一人入学
 _TERRITORIES = frozenset(
     {"县", "市", "省", "区", "乡", "专区", "地区", "县、市", "社", "村", "队", "公社", "全省", "全县"}
@@ -111,8 +112,8 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
     if phrase is None and figure.kind in ("person", "percent") and _CHOSEN.match(figure.scene.text, figure.index + 1):
         phrase = zh_phrase_before(words, _end_of_clause(figure))  # 六十七人被评为公司的先进生产者
     phrase = phrase or _topic_phrase(figure.scene.text, words, statement.start)
-    if phrase is not None and figure.kind == "mass" and phrase.product is None and phrase.text in _TERRITORIES:
-        return _last_product(words, statement.start)
+    if phrase is not None and figure.kind in _OF_GOODS and phrase.product is None and phrase.text in _TERRITORIES:
+        return _last_product(words, statement.start) if figure.kind == "mass" else None
     return phrase
 
 

@@ -15,6 +15,7 @@ from kg.model import (
     Discrepancy,
     Half,
     HalfClaim,
+    Modality,
     Passage,
     Qualifier,
     Reason,
@@ -92,7 +93,7 @@ def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Wh
         period=lead.period,
         per=lead.per,
         cumulative=lead.cumulative,
-        modality=lead.modality,
+        modality=_modality(article, lead),
         base=lead.base,
         passages=passages,
         agreement=agreement,
@@ -100,6 +101,14 @@ def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Wh
         reasons=tuple(_reasons(article, lead, places.phrase(keys))),
         rule=dict(lead.rules)["statement"],
     )
+
+
+def _modality(article: Article, lead: HalfClaim) -> Modality:
+    """A paper cannot report what is to come: such a figure is a target."""
+    first = lead.period.first_day if lead.period else None
+    if lead.modality is Modality.REPORTED and first is not None and first > article.date:
+        return Modality.TARGET
+    return lead.modality
 
 
 def _half(article: Article, side: HalfClaim) -> Half:
@@ -177,7 +186,9 @@ def _reasons(article: Article, lead: HalfClaim, place: str | None) -> Iterable[R
             field="period", value=str(lead.period), rule=rules.get("period", "nearest-time"),
             passage=half.passage(lead.period_span), inherited=lead.period_inherited,
         )  # fmt: skip
-    yield Reason(field="modality", value=lead.modality, rule=rules["modality"], passage=half.passage(lead.span))
+    modality = _modality(article, lead)
+    rule = rules["modality"] if modality is lead.modality else "in-the-future"
+    yield Reason(field="modality", value=modality, rule=rule, passage=half.passage(lead.span))
 
 
 def _without_repeats(pairs: Sequence[Pair], places: Whereabouts) -> list[Pair]:
