@@ -51,6 +51,10 @@ def test_every_control_character_quote_and_plane_comes_back() -> None:
     assert (by_oxigraph(vocab.string(value)).value, str(by_rdflib(vocab.string(value)))) == (value, value)
 
 
+def test_control_characters_are_never_bare() -> None:
+    assert vocab.string("\x00\x1f\x7f\x85\u2028\n") == r'"\u0000\u001F\u007F\u0085\u2028\n"'
+
+
 @pytest.mark.parametrize("write", [vocab.string, lambda value: vocab.text(value, "zh"), vocab.edtf])
 def test_a_lone_surrogate_is_refused(write: object) -> None:
     assert callable(write)
