@@ -43,7 +43,7 @@ _SPENT_ON = re.compile(r"的(?!苦战|努力|奋战|战斗|劳动|施工|工作|
 _OF_TIME = re.compile(
     r"(?:的?时间)?(?:以?内|里|中)?(?:就|共|一共|即|便|连续)?[^，；。ⓆⓉ]{0,8}(?:产|炼|完成|生产|做出|出)[^，；。Ⓠ]{0,6}Ⓠ"
 )
-_EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:last\s*)?\Z")
+_EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:last\s*)?\Z", re.IGNORECASE)
 _DONE = re.compile(r"结果|已|了|现在|目前|过去|原来|去年|\b(?:has|have|had|was|were|now)\b")
 _ACTED = re.compile(r"已|出动|做出|抽出|投入")
 _OF_WORK = ("person-day", "man-shift")

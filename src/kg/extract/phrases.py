@@ -120,7 +120,8 @@ def _with_short_products(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Wo
     for word in words:
         last = word.text[-1]
         short = _short_product(last, lexicon) if word.product is None else None
-        if short is None or (len(word.text) > 1 and word.text[:-1] not in verbs):
+        making = word.text[:-1].lstrip("只共已又仍还就再曾可能")
+        if short is None or (len(word.text) > 1 and making not in verbs):
             first = _short_product(word.text[0], lexicon) if word.product is None and word.text[1:] in _TAILS else None
             if first is not None:  # 羊要
                 yield Word(word.start, word.start + 1, word.text[0], GOODS, first)
@@ -203,6 +204,8 @@ def zh_clause_object(words: list[Word], end: int) -> Phrase | None:
     kept: list[Word] = []
     while inside and (inside[-1].is_noun or (inside[-1].text == "的" and kept)):
         kept.insert(0, inside.pop())
+    while kept and kept[0].text == "的":
+        kept.pop(0)
     return Phrase(kept[0].start, kept[-1].end, "".join(w.text for w in kept), kept[-1].product) if kept else None
 
 
@@ -288,6 +291,8 @@ def en_phrase_before(text: str, end: int, lexicon: Lexicon) -> Phrase | None:
     for word in reversed(list(_EN_WORD.finditer(text, 0, end))):
         lower = word.group().lower()
         if not words and (lower in tables["en_skipped"] or _en_verb(lower, tables) or word.group() == "Ⓣ"):
+            continue
+        if not words and lower in tables["en_amounts"]:
             continue
         if not word.group()[0].isalpha() or word.group() in SIGNS:
             break
