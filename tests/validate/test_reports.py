@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +16,7 @@ from kg.validate import (
     Judged,
     Severity,
     Verdict,
+    records_gate,
     report_json,
     report_junit,
     report_text,
@@ -108,6 +110,17 @@ def test_turtle_is_a_report_of_shacl() -> None:
         "page",
         "column",
     ]
+
+
+def test_a_path_of_several_steps_is_written_as_shacl_has_it() -> None:
+    gate = records_gate()
+    wording = gate.shapes.wordings["https://w3id.org/press-kg/shapes#WordsOfThatArticle"]
+    assert wording.path == "press:statedIn/oa:hasSource/^press:hasText"
+    graph = rdflib.Graph().parse(data=report_turtle([replace(YIELD, path=wording.path)]), format="turtle")
+    (head,) = graph.objects(None, SH.resultPath)
+    *steps, last = rdflib.collection.Collection(graph, head)
+    assert [str(step).rpartition("#")[2] for step in steps] == ["statedIn", "hasSource"]
+    assert str(graph.value(last, SH.inversePath)).endswith("#hasText")
 
 
 @pytest.mark.parametrize(("findings", "conforms"), [((), True), ((PAGE,), True), ((YIELD,), False)])

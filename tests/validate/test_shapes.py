@@ -110,3 +110,10 @@ def test_messages_are_whole_in_both_languages(case: Planted) -> None:
     for finding in found(case.gate, "compiled")[case.base]:
         assert not re.search(r"\{[?$]", finding.message_en + finding.message_zh), finding
         assert re.search(r"[\u4e00-\u9fff]", finding.message_zh)
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_path_can_be_written_with_our_prefixes(gate: str) -> None:
+    paths = [wording.path for wording in GATES[gate]().shapes.wordings.values() if wording.path]
+    prefixes = {step.lstrip("^").partition(":")[0] for path in paths for step in re.split(r"[|/]", path)}
+    assert prefixes <= PREFIXES.keys()

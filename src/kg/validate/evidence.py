@@ -44,9 +44,12 @@ class Evidence:
         """The rule that made `focus`."""
         return self._text(focus, PRESS.rule)
 
-    def passages(self, focus: str) -> tuple[Passage, ...]:
-        """The words that `focus` rests on, or those of the first statement that uses it; empty if none is whole."""
-        for node in (focus, *sorted(self._users.get(focus, []))):
+    def passages(self, focus: str, value: str | None = None) -> tuple[Passage, ...]:
+        """The words that `focus` rests on, else the passage `value`, else the words of a statement that uses `focus`.
+
+        Empty if none is whole.
+        """
+        for node in (focus, value or focus, *sorted(self._users.get(focus, []))):
             said = self._values.get(node, {})
             stated = [value.value for value in (*said.get(PRESS.statedIn, []), *said.get(PRESS.mentionedIn, []))]
             found = [passage for name in (node, *stated) if (passage := self._passage(name)) is not None]

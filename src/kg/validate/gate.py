@@ -62,7 +62,7 @@ class Gate:
                     replace(
                         found,
                         article=evidence.article(found.focus),
-                        passages=evidence.passages(found.focus),
+                        passages=evidence.passages(found.focus, _plain(found.value)),
                         rule=evidence.rule(found.focus),
                     )
                     for found in findings

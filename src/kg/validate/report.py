@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Literal, TypeAlias
@@ -14,6 +15,7 @@ from kg.validate.shapes import SHAPES_NS, short
 from kg.vocab import PREFIXES, text
 
 ReportFormat: TypeAlias = Literal["text", "turtle", "json", "junit"]
+_STEP = re.compile(r"[|/]")
 _LONGEST_QUOTE = 60  # code points of a quote in a report
 
 
@@ -47,8 +49,9 @@ def sentence(finding: Finding) -> str:
 
 def report_turtle(findings: Sequence[Finding]) -> str:
     """A sh:ValidationReport; the same findings give the same bytes."""
-    used = ("sh", "xsd", *sorted({part.partition(":")[0] for finding in findings for part in _parts(finding.path)}))
-    prefixes = {prefix: PREFIXES[prefix] for prefix in used if prefix in PREFIXES} | {"shape": SHAPES_NS}
+    steps = {step.lstrip("^") for finding in findings if finding.path for step in _STEP.split(finding.path)}
+    used = ("sh", "xsd", *sorted({step.partition(":")[0] for step in steps}))
+    prefixes = {prefix: PREFIXES[prefix] for prefix in used} | {"shape": SHAPES_NS}
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.items())
     conforms = "true" if Verdict(tuple(findings)).conforms else "false"
     results = "".join(f" ;\n    sh:result {_result(finding)}" for finding in findings)
@@ -90,16 +93,19 @@ def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
-def _parts(path: str | None) -> list[str]:
-    return path.split("|") if path else []
+def _turtle_path(path: str) -> str:
+    """A path of CURIEs in SPARQL's notation as SHACL writes it in Turtle."""
+    if "|" in path:
+        return f"[ sh:alternativePath ( {' '.join(map(_turtle_path, path.split('|')))} ) ]"
+    if "/" in path:
+        return f"( {' '.join(map(_turtle_path, path.split('/')))} )"
+    return f"[ sh:inversePath {path[1:]} ]" if path.startswith("^") else path
 
 
 def _result(finding: Finding) -> str:
-    parts = _parts(finding.path)
     rows = [
         f"sh:focusNode {_node(finding.focus)}",
-        f"sh:resultPath {parts[0]}" if len(parts) == 1 else "",
-        f"sh:resultPath [ sh:alternativePath ( {' '.join(parts)} ) ]" if len(parts) > 1 else "",
+        f"sh:resultPath {_turtle_path(finding.path)}" if finding.path else "",
         f"sh:value {finding.value}" if finding.value is not None else "",
         f"sh:resultSeverity sh:{finding.severity}",
         f"sh:resultMessage {text(finding.message_en, 'en')} , {text(finding.message_zh, 'zh')}",

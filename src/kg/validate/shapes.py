@@ -127,15 +127,19 @@ def _index(quads: Iterable[ox.Quad]) -> _Graph:
 
 
 def _path(node: _Node, graph: _Graph) -> str:
-    """A property as a CURIE, alternatives joined by | as in SPARQL."""
+    """A property path as SPARQL writes it, with CURIEs: p, p|q, p/q, ^p."""
     if isinstance(node, ox.NamedNode):
         return short(node.value)
-    if isinstance(node, ox.Literal):
-        return node.value
-    rdf, parts = PREFIXES["rdf"], []
-    found = graph[node].get(f"{SH}alternativePath", [])
-    head = found[0] if found else None
+    said = graph[node]
+    if inverse := said.get(f"{SH}inversePath"):
+        return f"^{_path(inverse[0], graph)}"
+    if alternatives := said.get(f"{SH}alternativePath"):
+        return "|".join(_path(part, graph) for part in _members(alternatives[0], graph))
+    return "/".join(_path(part, graph) for part in _members(node, graph))
+
+
+def _members(head: _Node, graph: _Graph) -> Iterator[_Node]:
+    rdf = PREFIXES["rdf"]
     while isinstance(head, ox.BlankNode):
-        parts.append(_path(graph[head][f"{rdf}first"][0], graph))
+        yield graph[head][f"{rdf}first"][0]
         head = graph[head][f"{rdf}rest"][0]
-    return "|".join(parts)
