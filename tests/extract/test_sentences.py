@@ -36,9 +36,7 @@ def test_thousands_are_no_clauses() -> None:
 
 
 def test_title_lines_are_sentences_without_a_block() -> None:
-    half = Half(
-        language="zh", text="甲\n乙。丙。", title="甲", title_spans=(Span(0, 1),), blocks=(Span(2, 6),)
-    )
+    half = Half(language="zh", text="甲\n乙。丙。", title="甲", title_spans=(Span(0, 1),), blocks=(Span(2, 6),))
     assert [(s.span, s.block) for s in sentences(half)] == [(Span(0, 1), None), (Span(2, 4), 0), (Span(4, 6), 0)]
 
 

@@ -199,7 +199,7 @@ def _subject_words(
 def _measure(
     figure: Figure, statement: Statement, subject: str, own: Sequence[HalfClaim], *, goes_on: bool
 ) -> tuple[Measure, str]:
-    """By the predicate, else a word of the clause, else as the figure before if it `goes_on` about it, else the unit."""
+    """By the predicate, a word of the clause, the figure before if this one `goes_on` about it, or the unit."""
     if statement.measure is not None:
         return statement.measure, statement.rule
     language = figure.scene.language
