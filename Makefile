@@ -20,12 +20,18 @@ help:  ## what there is to make
 
 demo: $(RUN)  ## build the example articles into output/ and look at the graph
 	$(BIN)/kg build examples -o output
-	$(BIN)/kg query --name article-claims output
 	@echo
-	@echo 'Try next:'
-	@echo '  $(BIN)/kg query --list'
-	@echo '  $(BIN)/kg explain examples/henan-1958/1958-11-08-henan-steel.txt'
-	@echo '  $(BIN)/kg --help'
+	@echo 'What the article of 8 November 1958 says, each figure read from both languages:'
+	@echo
+	@$(BIN)/kg query --name claims-of-an-article
+	@echo
+	@echo 'To type kg as it stands above and here:'
+	@echo '  . $(BIN)/activate'
+	@echo 'Why does the graph say the sixth of these?'
+	@echo '  kg explain $(HENAN) 6'
+	@echo 'The graph is output/graph.ttl, a table of its claims is output/claims.csv.'
+	@echo 'docs/tutorial.md leads on to articles of your own.'
+HENAN := examples/henan-1958/1958-11-08-henan-steel.txt
 
 test: $(DEV)  ## style, types, layers and tests
 	$(BIN)/ruff check
@@ -37,8 +43,9 @@ test: $(DEV)  ## style, types, layers and tests
 bench: $(DEV)  ## measure, on this machine
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-docs: $(DEV)  ## write docs/reference from the code
+docs: $(DEV)  ## write docs/reference from the code, and what the examples in the documents print
 	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.shown
 
 lock: $(VENV)/pyvenv.cfg  ## choose the newest versions of all dependencies anew
 	$(BIN)/python -m pip install --quiet uv==$(UV)

@@ -7,6 +7,4 @@ from tools.reference import FOLDER, PAGES
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_make_docs_writes(name: str) -> None:
-    if not (FOLDER / name).exists():
-        pytest.skip("not made yet: make docs")
     assert (FOLDER / name).read_text("utf-8") == PAGES[name](), "run `make docs`"

@@ -9,10 +9,10 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph
 from rdflib.term import Node
 
 from kg.cli import group
+from tools.pages import MADE, claims_page, quality_page, queries_page, shapes_page
 
 HOUSE = Path(__file__).resolve().parents[1]
 FOLDER = HOUSE / "docs" / "reference"
-MADE = "<!-- Made by `make docs`; do not edit. -->"
 KINDS = {"Classes": (OWL.Class, RDFS.Class), "Properties": (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)}
 PRESS = "https://w3id.org/press-kg/ontology#"
 
@@ -25,9 +25,20 @@ def commands_page() -> str:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         assert command is not None, name
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
-        parts += [f"## kg {name}", _code(command.get_help(inner))]
+        parts += _helps(command, name, context)
     return "\n\n".join(parts) + "\n"
+
+
+def _helps(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    """The help of `command`, and of the commands in it."""
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    parts = [f"## {context.command_path}", _code(command.get_help(context))]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            assert found is not None, inner
+            parts += _helps(found, inner, context)
+    return parts
 
 
 def ontology_page() -> str:
@@ -58,7 +69,14 @@ def _code(text: str) -> str:
     return f"```text\n{text.strip()}\n```"
 
 
-PAGES = {"commands.md": commands_page, "ontology.md": ontology_page}
+PAGES = {
+    "commands.md": commands_page,
+    "queries.md": queries_page,
+    "claims.md": claims_page,
+    "ontology.md": ontology_page,
+    "shapes.md": shapes_page,
+    "quality.md": quality_page,
+}
 
 
 def main() -> None:
