@@ -28,7 +28,10 @@ def shown(links: Links) -> list[tuple[str, str | None, str | None]]:
 
 
 def test_both_languages_name_one_thing() -> None:
-    links = linked("湖北省孝感县的女工何桂兰到了武汉。", "He Guilan, a woman worker of Xiaogan County, Hubei Province, came to Wuhan.")
+    links = linked(
+        "湖北省孝感县的女工何桂兰到了武汉。",
+        "He Guilan, a woman worker of Xiaogan County, Hubei Province, came to Wuhan.",
+    )
     assert shown(links) == [
         ("Place", "湖北省", "Hubei Province"),
         ("Place", "孝感县", "Xiaogan County"),

@@ -71,6 +71,8 @@ _UNFIT = {
     "队": "伍长员里",
     "院": "长校子里内",
     "店": "员主里",
+    "堤": "防坝岸身上内外面围段",
+    "部": "门分队件署位落委族首下长",
     "闸": "门口",
     "渠": "道",
     "校": "长舍园",
@@ -97,6 +99,7 @@ _UNFIT = {
 _NOT_BEFORE = re.compile(
     "革命委员会|公司|管理局|总局|总管理处|管理处|工程局|党委|合作社|联社|矿务局|总厂|委员会|代表大会"
 )
+_NOT_BEFORE_GOVERNMENT = re.compile(f"[{HAN}]{{2,6}}?[厅局]|代表团|访问团")
 _BEFORE = re.compile(rf"(?P<chain>{CHAIN}*)(?P<body>(?:“[{HAN}]{{1,6}}”)?[{HAN}0-9０-９]*)$")
 _EMBASSY = re.compile(rf"{CHAIN}驻{CHAIN}$")
 _LAST = re.compile(CHAIN)
@@ -146,26 +149,35 @@ _EXTENDING = frozenset(("县", "市", "专区", "地区", "区", "乡", "镇", "
 
 
 def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
-    if canvas.cells[start] != canvas.text[start]:
-        numbered = before_district(canvas, start) if rank == "区" else None
-        if numbered:
-            draw(canvas, lexicon, numbered, "place-of-district")
-        return
+    """Draw the place whose rank begins at `start`, if there is one."""
     numbered = before_district(canvas, start) if rank == "区" else None
     if numbered:
         draw(canvas, lexicon, numbered, "place-of-district")
+    if numbered or canvas.cells[start] != rank[0]:
         return
     left = start
     while left > 0 and start - left < 7 and re.match(f"[{HAN}]", canvas.cells[left - 1]):
         left -= 1
-    if left == start and canvas.after_place(start) and rank in _EXTENDING:  # 曲江乡, where the lexicon has a 曲江
+    if rank in ("自治州", "自治县", "自治区", "自治旗"):
+        left = _peoples(canvas, start)
+    elif left == start and canvas.after_place(start) and rank in _EXTENDING:  # 曲江乡, where the lexicon has a 曲江
         left = next(at for at in range(start - 1, -1, -1) if at in canvas.spots)
         if canvas.spots[left].suffix or canvas.spots[left].span.end != start:
             return
-    if 0 < start - left < 7:
+    if 0 < start - left < 7 or (rank.startswith("自治") and left < start):
         span = ranked_place(canvas, Span(left, start), rank, lexicon)
         if span is not None:
             draw(canvas, lexicon, span, f"ranked-place:{rank}")
+
+
+_PEOPLES = re.compile(rf"(?:{CHAIN}|[{HAN}]{{2,3}})(?:(?:{CHAIN}|[{HAN}]{{1,4}}?)族)+$")
+
+
+def _peoples(canvas: Canvas, start: int) -> int:
+    """Where a name with peoples begins: 海西蒙古族藏族哈萨克族 of its 自治州; `start` where no people is named."""
+    window = max(0, start - 24)
+    match = _PEOPLES.search(canvas.drawing(window, start))
+    return window + match.start() if match else start
 
 
 def _site(canvas: Canvas, start: int, end: int) -> _Site:
@@ -182,13 +194,15 @@ def _site(canvas: Canvas, start: int, end: int) -> _Site:
 def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:
     """What the head of `sort` at `start` to `end` names, with the words before it."""
     site = _site(canvas, start, end)
-    if _NOT_BEFORE.match(canvas.text, end) and sort not in ("committee", "government"):
+    if (_NOT_BEFORE.match(canvas.text, end) and sort not in ("committee", "government")) or (
+        sort == "government" and _NOT_BEFORE_GOVERNMENT.match(canvas.drawing(end, end + 10))
+    ):
         return None
     left = _GRAMMARS[sort](site)
     if (
         left is None
         or left >= end
-        or (canvas.torn(end) and sort not in ("army", "line") and canvas.text[end : end + 2] != "工人")
+        or (end - start < 3 and canvas.torn(end) and sort != "line" and canvas.text[end : end + 2] != "工人")
     ):
         return None
     head = canvas.text[start:end]
@@ -262,6 +276,13 @@ def _government(site: _Site) -> int | None:
     if site.canvas.text[site.head : site.end] in ("委员会", "政府", "总署", "办事处", "指挥部") and not site.body:
         spot = site.canvas.spots.get(site.last)
         return site.left if spot is not None and site.canvas.text[site.head : site.end] == "政府" else None
+    return site.left
+
+
+def _ministry(site: _Site) -> int | None:
+    """东北工业部, 燃料工业部: what it is for is listed; 工业 alone needs a place."""
+    if site.body not in vocabulary("ministries") or (site.body == "工业" and not site.has_chain):
+        return None
     return site.left
 
 
@@ -393,6 +414,7 @@ _GRAMMARS: dict[str, Callable[[_Site], int | None]] = {
     "committee": _committee,
     "government": _government,
     "bureau": _bureau,
+    "ministry": _ministry,
     "mass": _mass,
     "branch": _branch,
     "embassy": _embassy,

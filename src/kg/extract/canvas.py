@@ -123,8 +123,10 @@ def dictionary_tag(word: str) -> str | None:
 def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence[Span]) -> Canvas:
     """The canvas of `text` with the names that the lexicon finds in it and its `dates`."""
     words = rjieba.tag(text)
-    closed = _closed_words()
-    cells = list("".join([WALL * len(pair[0]) if closed[pair] else pair[0] for pair in words]))
+    closed, hidden = _closed_words(), _hidden_places(lexicon)
+    cells = list(
+        "".join([WALL * len(pair[0]) if closed[pair] and pair[0] not in hidden else pair[0] for pair in words])
+    )
     starts = list(accumulate((len(word) for word, _ in words), initial=0))
     for date in dates:
         cells[date.start : date.end] = DATE * (date.end - date.start)
@@ -158,6 +160,13 @@ _KEPT_WORDS = 100_000
 @cache
 def _closed_words() -> _ClosedWords:
     return _ClosedWords()
+
+
+@lru_cache(maxsize=4)
+def _hidden_places(lexicon: Lexicon) -> frozenset[str]:
+    """Labels of places that are everyday words as well: the lexicon does not look for them, but a rank may follow."""
+    forms = {form for place in lexicon.of_kind("place") for form in place.labels("zh") if len(form) == 2}
+    return frozenset(form for form in forms if not lexicon.matches(form, "zh"))
 
 
 @cache
@@ -196,24 +205,19 @@ def _spot(canvas: Canvas, match: Match, lexicon: Lexicon) -> Spot | None:
     if name in vocabulary("not_places") or name in vocabulary("joined_each"):
         return None
     suffix = suffix_length(name)
+    if suffix and any(lexicon.named(name + rank, "zh") for rank in ("县", "市", "专区")):
+        suffix = 0  # 新乡, 景德镇: the last character is no rank
     torn = canvas.torn(span.end)
+    if torn and torn[0].startswith(name) and torn[0][len(name) :] in vocabulary("admin_suffixes"):
+        torn = None
     if torn and suffix and torn[1] in WORDY:  # 北京市场: the place is 北京
         span = Span(span.start, span.end - suffix)
         name, suffix, torn = span.of(canvas.text), 0, canvas.torn(span.end)
         ids = lexicon.named(name, "zh") if len(name) > 1 else ()
         if not ids:
             return None
-    country = lexicon.concept(ids[0]).level == "country"
-    if not suffix and not country and (torn[1] in WORDY if torn else not _is_bare_place(canvas, span, name)):
-        return None
+    if not suffix:
+        before = canvas.torn(span.start)
+        if (torn and torn[1] in WORDY) or (before and before[1] in WORDY):
+            return None
     return Spot(span, ids, suffix, "lexicon")
-
-
-def _is_bare_place(canvas: Canvas, span: Span, name: str) -> bool:
-    """Whether a name without a rank is the place, and no everyday word."""
-    before = canvas.torn(span.start)
-    if before and before[1] in WORDY:
-        return False
-    tag = dictionary_tag(name)
-    listed = canvas.text[span.end : span.end + 1] == "、" or canvas.text[span.start - 1 : span.start] == "、"
-    return tag not in WORDY or tag == "n" or listed

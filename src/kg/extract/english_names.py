@@ -118,7 +118,8 @@ class _Reader:
             if word.end() != start or count == 5 or plain.lower() in words("campaign_stops") or not plain[0].islower():
                 break
             start, count = word.start(), count + 1
-        return start if count and self.text[start - 1 : start] in (" ", "\n", "") else None
+        named = count > 1 or (count and self.text[start : head - 1] not in words("campaign_generic"))
+        return start if named and self.text[start - 1 : start] in (" ", "\n", "") else None
 
     def _name(self, span: Span) -> None:
         """Add what `span` names, if it names anything."""
@@ -179,6 +180,8 @@ def _type_by_head(parts: list[str]) -> EntityType | None:
         return EntityType.ORGANIZATION
     link = next((i for i, word in enumerate(parts) if i and word in ("of", "for")), len(parts))
     head = parts[link - 1]
+    if head == "Station" and parts[link - 2] in ("Broadcasting", "Radio"):
+        return EntityType.ORGANIZATION
     if head == "Company" and "Steel" in parts:
         return EntityType.FACILITY
     return head_types().get(head)

@@ -10,9 +10,9 @@ from functools import cache
 from kg.extract.anaphors import find_anaphors
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.campaigns import campaign_before, fixed_forms
-from kg.extract.canvas import DATE, HAN, NAME, Canvas, paint
+from kg.extract.canvas import DATE, HAN, Canvas, paint
 from kg.extract.english_names import english_mentions
-from kg.extract.persons import find_people
+from kg.extract.persons import find_people, without_office
 from kg.extract.places import add_places, draw
 from kg.extract.wordlists import heads, vocabulary
 from kg.lexicon import Lexicon, Match
@@ -77,6 +77,9 @@ def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterat
         canvas.claim(span)
         yield NameMention(span=span, type=EntityType.PLACE, candidates=(), rule="part:district")
     for spot in sorted(canvas.spots.values(), key=lambda spot: spot.span):
+        country = spot.ids and lexicon.concept(spot.ids[0]).level == "country"
+        if canvas.taken(spot.span) or (country and _describes(canvas, spot.span.end)):
+            continue
         canvas.claim(spot.span)
         yield NameMention(span=spot.span, type=EntityType.PLACE, candidates=spot.ids, rule=spot.rule)
     for span, kind, rule in find_anaphors(canvas.text, "zh"):
@@ -90,7 +93,7 @@ def _dispatch() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\n)[　\s（(]*【?据?新华社(?:(?P<branch>[{HAN}]{{1,8}}?(?:总分社|分社|支社)))?")
 
 
-_WIRE = re.compile(f"(?P<place>[{HAN}]{{2,5}}?)(?=专?电|讯|{DATE})")
+_WIRE = re.compile(rf"(?P<place>[{HAN}]{{2,5}}?)(?=[一二三四五六七八九十廿卅\d０-９]{{1,3}}日|专?电|讯|{DATE})")
 
 
 def _dateline_places(canvas: Canvas, lexicon: Lexicon) -> None:
@@ -110,11 +113,8 @@ def _dateline_places(canvas: Canvas, lexicon: Lexicon) -> None:
 
 
 def _people(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[NameMention]:
-    known = {
-        match.span.of(canvas.text): match.ids
-        for match in matches
-        if match.span.end - match.span.start > 2 and lexicon.concept(match.ids[0]).kind == "person"
-    }
+    labels = [match.span.of(canvas.text) for match in matches if lexicon.concept(match.ids[0]).kind == "person"]
+    known = {name for label in labels if len(name := without_office(label)) > 2}
     for span, rule in find_people(canvas, known):
         canvas.claim(span)
         yield _mention(canvas, Body(span, EntityType.PERSON, rule), lexicon)
@@ -128,13 +128,25 @@ def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterat
                 lexicon.concept(match.ids[0]).type if match.ids else None
             )
             if kind is not None:
-                canvas.claim(match.span)
-                yield NameMention(span=match.span, type=kind, candidates=match.ids, rule="lexicon")
+                span = _placed_body(canvas, match, lexicon)
+                canvas.claim(span)
+                ids = match.ids if span == match.span else ()
+                yield NameMention(span=span, type=kind, candidates=ids, rule="lexicon")
     for match in matches:
         concept = lexicon.concept(match.ids[0])
         if concept.kind == "campaign" and not canvas.taken(match.span) and _is_drive(canvas, match):
             canvas.claim(match.span)
             yield NameMention(span=match.span, type=EntityType.CAMPAIGN, candidates=match.ids, rule="lexicon")
+
+
+def _placed_body(canvas: Canvas, match: Match, lexicon: Lexicon) -> Span:
+    """A known body's other label with the place before it: 武汉市防汛总指挥部 is not the central one."""
+    words = match.span.of(canvas.text)
+    known = not match.ids or lexicon.concept(match.ids[0]).zh == words
+    if known or not canvas.after_place(match.span.start) or _sort_of(words) not in ("government", "bureau", "mass"):
+        return match.span
+    start = max(at for at in canvas.spots if at < match.span.start)
+    return Span(start, match.span.end)
 
 
 def _is_drive(canvas: Canvas, match: Match) -> bool:
@@ -148,16 +160,31 @@ def _is_drive(canvas: Canvas, match: Match) -> bool:
     return quoted or words.endswith(("运动", "计划")) or (words.endswith("竞赛") and len(words) > 4)
 
 
+def _sort_of(words: str) -> str | None:
+    """The sort of the longest head at the end of `words`."""
+    sorts = heads()
+    return next((sorts[words[at:]] for at in range(1, len(words)) if words[at:] in sorts), None)
+
+
 @cache
 def _type_by_head(words: str) -> EntityType | None:
     """Organization or facility, by the longest head at the end of `words`; None if no head decides."""
-    sorts = heads()
-    sort = next((sorts[words[at:]] for at in range(1, len(words)) if words[at:] in sorts), None)
+    sort = _sort_of(words)
     if sort in (None, "rank", "campaign", "newspaper"):
         return None
     if sort in vocabulary("facilities") or words.endswith(tuple(vocabulary("factory_companies"))):
         return EntityType.FACILITY
     return EntityType.ORGANIZATION
+
+
+@cache
+def _described() -> tuple[str, ...]:
+    return tuple(vocabulary("described_by_country"))
+
+
+def _describes(canvas: Canvas, end: int) -> bool:
+    """Whether a country's name that ends at `end` only says whose something is: 日本工头."""
+    return canvas.text.startswith(_described(), end)
 
 
 _DISTRICT = re.compile(r"第?[一二三四五六七八九十]{1,3}区(?![别域划分民])")
@@ -169,7 +196,7 @@ def _districts(canvas: Canvas) -> Iterator[Span]:
     for match in _DISTRICT.finditer(canvas.text):
         start = match.start()
         free = canvas.after_place(start) or start == 0 or _BEFORE_DISTRICT.search(canvas.text, start - 1, start)
-        if free and NAME not in canvas.cells[start : match.end()]:
+        if free and canvas.is_free(Span(*match.span())):
             yield Span(*match.span())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
-from kg.extract.canvas import DATE, HAN, INNER, NAME, PLACE, WALL, Canvas, dictionary_tag
+from kg.extract.canvas import DATE, HAN, NAME, PLACE, Canvas, dictionary_tag
 from kg.extract.wordlists import alternatives, machine, vocabulary
 from kg.model import Span
 from kg.rules import load_rules
@@ -17,6 +17,7 @@ _MARK = re.compile(r"[^\w]|\d|[０-９]")
 _SPACE = re.compile("[　 ]*")
 _JOINTS = ("、", "和", "与", "及")
 _NOT_LAST = frozenset("县村区庄镇乡矿厂社队河山湖江省市里会团员场们等者")
+_ACTIONS = ("v", "vn", "d", "c", "p", "r", "m", "f", "q", "ad")
 _EVERYDAY = ("v", "n", "d", "c", "p", "a", "vn", "r", "t", "m", "f", "q", "b", "z", "i", "l")
 
 
@@ -43,6 +44,16 @@ def _spelt_name() -> re.Pattern[str]:
     return re.compile(rf"(?P<dotted>[{HAN}]{{1,7}}(?:[·•・．‧][{HAN}]{{1,7}})+)|(?P<plain>[{characters}]{{3,6}})")
 
 
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(vocabulary("titles_after"))
+
+
+def without_office(name: str) -> str:
+    """A label of a person without the office after it: 周恩来总理 is 周恩来."""
+    return next((name.removesuffix(office) for office in _offices() if name.endswith(office)), name)
+
+
 def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, str]]:
     """Spans and rules of the people on `canvas`, in text order; `known` are names that the lexicon finds."""
     reader = _Reader(canvas)
@@ -67,6 +78,8 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
     for (word, tag), start in zip(canvas.words, canvas.starts, strict=False):
         if tag[:2] == "nr" and len(word) == 3:
             keep(reader.bare_name(start, word), "segmenter-name")
+        elif tag == "n" and len(word) > 1 and word[-1] in _CALLINGS:
+            keep(reader.name_at(start + len(word), strong=False), f"office-name:{word}")
     for name in sorted({*known, *(span.of(canvas.text) for span, _ in found)}):
         for match in re.finditer(re.escape(name), canvas.text):
             span = Span(*match.span())
@@ -127,10 +140,15 @@ class _Reader:
             follows = self.text[third] in _FUNCTION and len(seen) != 3
             return shorter if follows or (len(seen) == 2 and _is_word_here(self.canvas, third)) else longer
         if ending:
-            return ending[0] if strong or seen or _unworded(ending[0].of(self.text)) else None
+            given = dictionary_tag(self.text[at + size : ending[0].end])
+            return ending[0] if strong or seen or given not in _ACTIONS else None
         if 1 < len(seen) < 4:
             span = Span(at, at + len(seen))
             return span if span in fits else None
+        if strong and self.text[at] not in _doubtful():  # what follows is unknown: a word may tell where it begins
+            if shorter in fits and _is_word_here(self.canvas, shorter.end):
+                return shorter
+            return longer if longer in fits and self.canvas.is_edge(longer.end) else None
         return None
 
     def spelt_at(self, at: int) -> Span | None:
@@ -161,12 +179,18 @@ class _Reader:
     def bare_name(self, at: int, word: str) -> Span | None:
         """A word that the segmenter takes for a name, if its form and its neighbours agree."""
         span = Span(at, at + len(word))
-        if word[0] in _doubtful() or word[-1] in _NOT_LAST or not self.surname_at(at) or self.canvas.cells[at] == PLACE:
+        if (
+            word[1:] in vocabulary("kin")
+            or word[0] in _doubtful()
+            or word[-1] in _NOT_LAST
+            or not self.surname_at(at)
+            or self.canvas.cells[at] == PLACE
+        ):
             return None
         if dictionary_tag(word) not in (None, "nr") or not self.is_clear(span) or not _unworded(word):
             return None
         before = self.canvas.cells[at - 1] if at else "\n"
-        if _HAN.match(before) and before not in (WALL, PLACE, INNER):
+        if _HAN.match(before) and before not in _CALLINGS:
             return None
         return span if self.ends_well(span.end) else None
 
@@ -174,10 +198,13 @@ class _Reader:
         """Whether `span` is Chinese characters outside dates, and no place (a bare one gives way to an office)."""
         if not self.is_clear(span) or not _FULL.fullmatch(self.text, span.start, span.end):
             return False
+        if self.text[span.start + 1 : span.start + 3] in vocabulary("kin"):
+            return False
         spot = self.canvas.spots.get(span.start)
         return spot is None or (strong and not spot.suffix) or spot.span.end < span.end - 1
 
 
+_CALLINGS = frozenset("员工手匠师长")
 _FUNCTION = frozenset("在是对向和与及从到说将把的了也就都曾为被等同于以已又还并因用由")
 
 

@@ -12,6 +12,7 @@ from kg.lexicon import Lexicon
 from kg.model import ConceptId, Span
 from kg.rules import load_rules
 
+_COUNT = re.compile("^[各全本该每某等多数几两]|^[一二三四五六七八九十百千]+$|[个余多十百千]")
 COUNTED = re.compile(r"[一二三四五六七八九十百千两几数各等某全该本每多第0-9０-９\d]")
 _NAMES = ("ns", "nz", "nr", None)  # what the dictionary says of a name it knows, or does not
 _LAND = "河江湖海山岭岛峡淀泊港湾泉川原滩坝口沟"
@@ -86,7 +87,7 @@ def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
 
 
 _UNFIT = {
-    "县": "级办里内境",
+    "县": "级办里内境城",
     "市": "场别域办民长价面容",
     "区": "别域办民长内间",
     "乡": "办民长里下亲",
@@ -106,17 +107,25 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
     word = name.of(canvas.text)
     span = Span(name.start, name.end + len(rank))
     words = span.of(canvas.text)
-    if any(words[at:] in vocabulary("not_places") for at in range(name.end - name.start)) or COUNTED.match(word):
+    numbered = rank in vocabulary("village_suffixes") and not _COUNT.search(word)
+    if rank.startswith("自治") and "族" in word:
+        return span
+    if any(words[at:] in vocabulary("not_places") for at in range(name.end - name.start)):
         return None
-    if word in vocabulary("industry") or (not lexicon.named(words, "zh") and not _stands(canvas, span, word, rank)):
+    if COUNTED.match(word) and not numbered:
         return None
-    return span
+    if lexicon.named(words, "zh"):
+        return span
+    follow = canvas.text[span.end : span.end + 1]
+    if word in vocabulary("industry") or (follow and follow in _UNFIT.get(rank[-1], "")):
+        return None
+    known = name.start in canvas.spots and not canvas.torn(span.end)  # 曲江 in 曲江乡
+    return span if known or _stands(canvas, span, word, rank) else None
 
 
 def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     """Whether `name` before its rank is a name, and the rank is no part of another word (市场, 区别)."""
-    follow = canvas.text[span.end : span.end + 1]
-    if (follow and follow in _UNFIT.get(rank[-1], "")) or (canvas.torn(span.end) and rank != "县"):
+    if canvas.torn(span.end) and rank != "县":
         return False
     after_place = canvas.after_place(span.start)
     if rank in ("县", "专区"):
@@ -124,7 +133,7 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     if rank in ("乡", "镇", "工区"):
         return len(name) <= 4 and (after_place or dictionary_tag(name) in _NAMES)
     if rank in vocabulary("village_suffixes"):
-        return len(name) <= 3 and (rank in "村庄屯" or after_place)
+        return len(name) <= 3 and (rank in "村庄屯" or after_place) and dictionary_tag(name + rank) in _NAMES
     if rank in vocabulary("feature_suffixes"):
         inner = name + rank[0]  # 大别山 of 大别山区
         return dictionary_tag(name + rank) == "ns" or (rank in ("山区", "流域") and dictionary_tag(inner) == "ns")
@@ -135,7 +144,9 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     return 2 <= len(name) <= 3 and known and near
 
 
-_DISTRICT = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,3}}?)(?=[一二三四五六七八九十{WALL}]{{1,2}}$)")
+_DISTRICT = re.compile(
+    rf"(?<![{HAN}])(?P<name>(?:(?![第一二三四五六七八九十])[{HAN}]){{2,3}}?)(?=[一二三四五六七八九十{WALL}]{{1,2}}$)"
+)
 
 
 def before_district(canvas: Canvas, rank_start: int) -> Span | None:
@@ -147,6 +158,8 @@ def before_district(canvas: Canvas, rank_start: int) -> Span | None:
     return Span(start + match.start("name"), start + match.end("name")) if match else None
 
 
+_RANKED_LISTS = ("县", "专区", "乡", "村")
+_DIGITS = "〇一二三四五六七八九十"
 FACILITIES = ("油田", "煤田", "煤矿", "矿", "铁路")
 _SEPARATOR = re.compile("[、，和及与]")
 
@@ -154,12 +167,12 @@ _SEPARATOR = re.compile("[、，和及与]")
 @cache
 def _list_tail() -> re.Pattern[str]:
     kinds = "省市|省份|省|市县|县市|专区|地区|县|市|分区|区|乡|村|地|协作区|大城市|城市|矿区"
-    number = "[一二三四五六七八九十两几数廿卅]{1,3}个?"
+    number = "(?P<number>[一二三四五六七八九十两几数廿卅]{1,3})个?"
     return re.compile(f"等?{number}(?P<kind>{kinds}|{'|'.join(FACILITIES)})|等地|等省|等县")
 
 
-def _lists(canvas: Canvas) -> Iterator[tuple[str, list[Span]]]:
-    """Lists of two or more members whose tail counts or sorts them: the sort and the members."""
+def _lists(canvas: Canvas) -> Iterator[tuple[str, int, list[Span]]]:
+    """Lists of two or more members whose tail counts or sorts them: the sort, the count (0 for none), the members."""
     for tail in _list_tail().finditer(canvas.text):
         line = canvas.text[max(0, tail.start() - 80) : tail.start()]
         start = tail.start() - len(re.split(r"[^\w、，和及与（）]", line)[-1])
@@ -167,25 +180,23 @@ def _lists(canvas: Canvas) -> Iterator[tuple[str, list[Span]]]:
         for item in _SEPARATOR.split(canvas.text[start : tail.start()]):
             members.append(Span(at, at + len(item)))
             at += len(item) + 1
-        while members and not 1 <= members[0].end - members[0].start <= 9:
-            members.pop(0)
         if len(members) > 1:
-            yield tail["kind"] or "", members
+            yield tail["kind"] or "", _DIGITS.find(tail["number"] or "〇"), members
 
 
 def _listed(canvas: Canvas, lexicon: Lexicon) -> None:
     """Members of a list that says 等地 or 三县 at its end are places, if the one before the last or the last is."""
-    for kind, members in _lists(canvas):
+    for kind, count, members in _lists(canvas):
         if kind in FACILITIES:
             continue
         known = [canvas.cells[span.start] == PLACE for span in members]
-        if not any(known):
+        if not any(known) and (count != len(members) or kind not in _RANKED_LISTS):
             continue
-        first = known.index(True)
+        first = known.index(True) if any(known) else 0
         for number, span in enumerate(members):
             if known[number] or number < first - 1 or not canvas.is_free(span):
                 continue
-            if number < first:
+            if number < first or (number == 0 and span.end - span.start > 3):
                 span = _first_member(canvas, lexicon, span)
             name = span.of(canvas.text)
             if 2 <= len(name) <= 3 and name not in vocabulary("not_places") and not COUNTED.match(name):
@@ -205,7 +216,7 @@ def listed_facilities(canvas: Canvas) -> list[Span]:
     """The members of a list that ends in 三个油田, 两个煤矿: each a facility."""
     return [
         span
-        for kind, members in _lists(canvas)
+        for kind, _, members in _lists(canvas)
         if kind in FACILITIES
         for span in members
         if 2 <= span.end - span.start <= 4 and not canvas.taken(span)

@@ -49,12 +49,12 @@ def _longest_rank() -> int:
 
 
 def suffix_length(name: str) -> int:
-    """How many characters at the end of `name` say its rank; 0 for a bare name.
+    """How many characters at the end of `name` say its rank; 0 for a bare name, such as any of two characters but X县.
 
-    >>> suffix_length("邵阳专区"), suffix_length("林县"), suffix_length("上海")
+    >>> suffix_length("邵阳专区"), suffix_length("林县"), suffix_length("新乡")
     (2, 1, 0)
     """
     for size in range(min(_longest_rank(), len(name) - 1), 0, -1):
-        if name[-size:] in vocabulary("admin_suffixes"):
+        if name[-size:] in vocabulary("admin_suffixes") and (len(name) > 2 or name[-1] == "县"):
             return size
     return 0
