@@ -13,6 +13,7 @@ from kg.model import (
     Claim,
     ConceptId,
     Discrepancy,
+    DiscrepancyKind,
     Half,
     HalfClaim,
     Modality,
@@ -53,9 +54,23 @@ def merge(
             point = (difference, pair.bead)
             if point not in told:  # a month mistranslated once is one difference, however many figures it dates
                 told.add(point)
-                discrepancies.append(_discrepancy(difference, len(claims), claim.passages))
+                discrepancies.append(_discrepancy(difference, len(claims), _differing(article, pair, difference)))
         claims.append(claim)
     return Merged(tuple(claims), tuple(discrepancies))
+
+
+def _differing(article: Article, pair: Pair, difference: Difference) -> tuple[Passage, ...]:
+    """The words of each half that differ: the two times, the two things measured, or the two figures."""
+    passages = []
+    for side in (pair.zh, pair.en):
+        if side is not None:
+            span = side.figure.span
+            if difference.kind is DiscrepancyKind.PERIOD:
+                span = side.period_span or span
+            elif difference.kind is DiscrepancyKind.SUBJECT:
+                span = side.subject_span or span
+            passages.append(_half(article, side).passage(span))
+    return tuple(passages)
 
 
 def _discrepancy(difference: Difference, index: int, passages: Sequence[Passage]) -> Discrepancy:
