@@ -47,7 +47,7 @@ def profiles(sentences: Sequence[Span], claims: Sequence[HalfClaim], periods: Se
 
 
 def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequence[Bead]) -> tuple[Pair, ...]:
-    """Each claim of either half in just one pair, in the order of the Chinese text; lone English ones last."""
+    """Each claim of either half in just one pair, in the order of the Chinese text; lone English ones end a bead."""
     bead_of_zh = {number: index for index, bead in enumerate(beads) for number in bead.zh}
     bead_of_en = {number: index for index, bead in enumerate(beads) for number in bead.en}
     partner: dict[int, int] = {}
