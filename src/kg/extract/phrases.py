@@ -262,6 +262,10 @@ def _noun_follows(words: list[Word], index: int, tables: dict[str, Any]) -> bool
     return word.pos in ("a", "nr") or (len(word.text) == 1 and word.text not in tables["plain_verbs"])
 
 
+# furnaces [put into production reached] more than 400,000
+_EN_STARTED = re.compile(
+    r"\s(?:already |newly )?(?:put|gone|going|brought) into (?:production|operation|use)[^,;:.]{0,24}\Z"
+)
 _EN_WORD = re.compile(rf"[{SIGNS}]|[A-Za-z][A-Za-z'’-]*|\S")
 
 
@@ -288,6 +292,8 @@ def en_phrase_before(text: str, end: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase before a figure and its verb: "[the tunnels] numbered 304"; None if there is none."""
     tables = word_tables()
     words: list[re.Match[str]] = []
+    started = _EN_STARTED.search(text, 0, end)
+    end = started.start() if started else end
     for word in reversed(list(_EN_WORD.finditer(text, 0, end))):
         lower = word.group().lower()
         if not words and (lower in tables["en_skipped"] or _en_verb(lower, tables) or word.group() == "Ⓣ"):

@@ -71,18 +71,16 @@ def _same_length(zh: HalfClaim, en: HalfClaim) -> bool:
 def _products_differ(zh: HalfClaim, en: HalfClaim, witness: Witness, lexicon: Lexicon) -> bool:
     if zh.product is None or en.product is None or zh.product == en.product:
         return False
-    if not (_states_subject(zh) and _states_subject(en)):
+    if not (states_subject(zh) and states_subject(en)) or zh.figure.quantity.minimum == 0 == zh.figure.quantity.maximum:
         return False
     if zh.product in witness.en_products or en.product in witness.zh_products:
         return False
     return not (_is_under(zh.product, en.product, lexicon) or _is_under(en.product, zh.product, lexicon))
 
 
-def _states_subject(claim: HalfClaim) -> bool:
+def states_subject(claim: HalfClaim) -> bool:
     """Whether the subject stands beside the figure; one that is carried over proves nothing."""
-    figure = claim.figure.quantity
-    beside = claim.subject_span is not None and claim.span.covers(claim.subject_span)
-    return beside and not figure.minimum == 0 == figure.maximum
+    return claim.subject_span is not None and claim.span.covers(claim.subject_span)
 
 
 def _is_under(narrow: ConceptId, broad: ConceptId, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ from kg.model import (
     Qualifier,
     Reason,
 )
-from kg.resolve.differences import Difference, Witness, differences, note
+from kg.resolve.differences import Difference, Witness, differences, note, states_subject
 from kg.resolve.pairs import Pair
 from kg.resolve.places import Whereabouts
 
@@ -100,7 +100,7 @@ def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Wh
     return Claim(
         measure=lead.measure,
         subject_en=_english_subject(pair, subject, lexicon),
-        subject_zh=pair.zh.subject if pair.zh else None,
+        subject_zh=_chinese_subject(pair, subject, lexicon),
         subject=subject,
         place=places.phrase(keys),
         places=keys,
@@ -140,11 +140,24 @@ def _pig_iron(subject: ConceptId | None, article: Article) -> ConceptId | None:
     return _PIG_IRON if "生铁" in text or "pig iron" in text or "高炉" in text else subject
 
 
+def _chinese_subject(pair: Pair, subject: ConceptId | None, lexicon: Lexicon) -> str | None:
+    """The words of the Chinese half; 生铁 where its 铁 means pig iron."""
+    if pair.zh is None:
+        return None
+    return lexicon.concept(_PIG_IRON).zh if subject == _PIG_IRON and pair.zh.product == _IRON else pair.zh.subject
+
+
 def _english_subject(pair: Pair, subject: ConceptId | None, lexicon: Lexicon) -> str | None:
-    """The English half's own words where they name the product; else the lexicon's; else whatever words stand there."""
-    if pair.en is not None and pair.en.subject and (subject is None or pair.en.product is not None):
-        return pair.en.subject
-    return lexicon.concept(subject).en if subject is not None else None
+    """The English half's own words if they name what the Chinese measures; else the lexicon's; None if neither does.
+
+    Words carried over from another English sentence name nothing here.
+    """
+    own = pair.en.subject if pair.en is not None and pair.en.subject else None
+    if subject is not None:
+        return own if own and pair.en is not None and pair.en.product == subject else lexicon.concept(subject).en
+    if pair.zh is not None and pair.en is not None and states_subject(pair.zh) and not states_subject(pair.en):
+        return None
+    return own
 
 
 def _agreement(pair: Pair, found: Sequence[Difference]) -> Agreement:
