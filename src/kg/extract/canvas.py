@@ -139,8 +139,10 @@ def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence
             spot = _spot(canvas, match, lexicon)
             if spot is not None:
                 canvas.add_place(spot)
-        elif kind in ("organization", "facility", "publication") and _stands(canvas, match):
-            canvas.add_known(match)
+        elif kind in ("organization", "facility", "publication"):
+            stands = match if _stands(canvas, match) else _shorter(match, text, lexicon)
+            if stands is not None:
+                canvas.add_known(stands)
     return canvas
 
 
@@ -195,7 +197,16 @@ def _is_closed(word: str, tag: str) -> bool:
 def _stands(canvas: Canvas, match: Match) -> bool:
     """Whether a known name is one here, and no part of other words (农业部门)."""
     words = match.span.of(canvas.text)
+    if words[-1] == "社" and canvas.text[match.span.end : match.span.end + 1] in ("论", "员"):
+        return False
     return words not in vocabulary("unwanted") and not canvas.torn(match.span.end)
+
+
+def _shorter(match: Match, text: str, lexicon: Lexicon) -> Match | None:
+    """The known name that is left without the last character: 人民日报 of 人民日报社论."""
+    span = Span(match.span.start, match.span.end - 1)
+    ids = lexicon.named(span.of(text), "zh")
+    return Match(span, ids) if ids and lexicon.concept(ids[0]).kind in ("organization", "publication") else None
 
 
 def _spot(canvas: Canvas, match: Match, lexicon: Lexicon) -> Spot | None:

@@ -69,13 +69,12 @@ def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterat
     add_places(canvas, lexicon)
     for body in fixed_forms(canvas):
         yield _mention(canvas, body, lexicon)
+    yield from _parts(canvas)
     for body in find_bodies(canvas, lexicon, campaign_before):
         yield _mention(canvas, body, lexicon)
     yield from _people(canvas, matches, lexicon)
     yield from _known(canvas, matches, lexicon)
-    for span in _districts(canvas):
-        canvas.claim(span)
-        yield NameMention(span=span, type=EntityType.PLACE, candidates=(), rule="part:district")
+    yield from _parts(canvas)  # after places that only heads show
     for spot in sorted(canvas.spots.values(), key=lambda spot: spot.span):
         country = spot.ids and lexicon.concept(spot.ids[0]).level == "country"
         if canvas.taken(spot.span) or (country and _describes(canvas, spot.span.end)):
@@ -122,7 +121,7 @@ def _people(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Itera
 
 def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[NameMention]:
     """The lexicon's bodies and publications that no grammar made part of a longer name, and its drives."""
-    for match in canvas.known.values():
+    for match in _joined(sorted(canvas.known.values(), key=lambda match: match.span)):
         if not canvas.taken(match.span):
             kind = _type_by_head(match.span.of(canvas.text)) or (
                 lexicon.concept(match.ids[0]).type if match.ids else None
@@ -137,6 +136,20 @@ def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterat
         if concept.kind == "campaign" and not canvas.taken(match.span) and _is_drive(canvas, match):
             canvas.claim(match.span)
             yield NameMention(span=match.span, type=EntityType.CAMPAIGN, candidates=match.ids, rule="lexicon")
+
+
+def _joined(known: Iterable[Match]) -> Iterator[Match]:
+    """Known names; of two that touch, where the second is an office of the first, one: 政务院财政经济委员会."""
+    last: Match | None = None
+    for match in known:
+        if last is not None and last.span.end == match.span.start:
+            last = Match(Span(last.span.start, match.span.end), ())
+            continue
+        if last is not None:
+            yield last
+        last = match
+    if last is not None:
+        yield last
 
 
 def _placed_body(canvas: Canvas, match: Match, lexicon: Lexicon) -> Span:
@@ -191,13 +204,15 @@ _DISTRICT = re.compile(r"第?[一二三四五六七八九十]{1,3}区(?![别域�
 _BEFORE_DISTRICT = re.compile(f"[^{HAN}]$|[在仅县]$")
 
 
-def _districts(canvas: Canvas) -> Iterator[Span]:
-    """一区 after a place or at the head of a clause: a district known by its number."""
+def _parts(canvas: Canvas) -> Iterator[NameMention]:
+    """一区 after a place or at the head of a clause: a district known by its number; claimed on `canvas`."""
     for match in _DISTRICT.finditer(canvas.text):
         start = match.start()
         free = canvas.after_place(start) or start == 0 or _BEFORE_DISTRICT.search(canvas.text, start - 1, start)
-        if free and canvas.is_free(Span(*match.span())):
-            yield Span(*match.span())
+        span = Span(*match.span())
+        if free and canvas.is_free(span):
+            canvas.claim(span)
+            yield NameMention(span=span, type=EntityType.PLACE, candidates=(), rule="part:district")
 
 
 def _mention(canvas: Canvas, body: Body, lexicon: Lexicon) -> NameMention:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
-from kg.extract.canvas import DATE, HAN, NAME, PLACE, Canvas, dictionary_tag
+from kg.extract.canvas import DATE, HAN, KNOWN, KNOWN_INNER, NAME, PLACE, Canvas, dictionary_tag
 from kg.extract.wordlists import alternatives, machine, vocabulary
 from kg.model import Span
 from kg.rules import load_rules
@@ -75,11 +75,13 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
             span = reader.name_at(span.end + 1, strong=False)
     for start, end, *_ in machine("titles_after").find(canvas.text):
         keep(reader.name_before(start), f"name-office:{canvas.text[start:end]}")
+    split = ""
     for (word, tag), start in zip(canvas.words, canvas.starts, strict=False):
-        if tag[:2] == "nr" and len(word) == 3:
-            keep(reader.bare_name(start, word), "segmenter-name")
+        if tag[:2] == "nr" and len(split + word) == 3:
+            keep(reader.bare_name(start - len(split), split + word), "segmenter-name")
         elif tag == "n" and len(word) > 1 and word[-1] in _CALLINGS:
             keep(reader.name_at(start + len(word), strong=False), f"office-name:{word}")
+        split = word if tag[:2] == "nr" and len(word) == 1 else ""
     for name in sorted({*known, *(span.of(canvas.text) for span, _ in found)}):
         for match in re.finditer(re.escape(name), canvas.text):
             span = Span(*match.span())
@@ -135,6 +137,8 @@ class _Reader:
         seen = token[0] if token is not None and token[1][:2] == "nr" else ""
         if self.text[at] in _doubtful() and not seen and not (strong and ending):
             return None
+        if len(seen) == 3 and longer in fits and self.text[longer.end - 1] not in _FUNCTION:
+            return longer
         if len(ending) == 2:
             third = longer.end - 1
             follows = self.text[third] in _FUNCTION and len(seen) != 3
@@ -190,15 +194,24 @@ class _Reader:
         if dictionary_tag(word) not in (None, "nr") or not self.is_clear(span) or not _unworded(word):
             return None
         before = self.canvas.cells[at - 1] if at else "\n"
+        if _HAN.match(before) and self._follows_noun(at):
+            return span if self.ends_well(span.end) else None
         if _HAN.match(before) and before not in _CALLINGS:
             return None
         return span if self.ends_well(span.end) else None
+
+    def _follows_noun(self, at: int) -> bool:
+        """Whether a noun of two characters or more ends at `at`: 侨眷蔡秀英."""
+        word, tag, start = self.canvas.word_at(at - 1)
+        return len(word) > 1 and tag in ("n", "nz") and start + len(word) == at
 
     def _may_be(self, span: Span, strong: bool) -> bool:
         """Whether `span` is Chinese characters outside dates, and no place (a bare one gives way to an office)."""
         if not self.is_clear(span) or not _FULL.fullmatch(self.text, span.start, span.end):
             return False
         if self.text[span.start + 1 : span.start + 3] in vocabulary("kin"):
+            return False
+        if KNOWN in self.canvas.cells[span.start : span.end] or KNOWN_INNER in self.canvas.cells[span.start : span.end]:
             return False
         spot = self.canvas.spots.get(span.start)
         return spot is None or (strong and not spot.suffix) or spot.span.end < span.end - 1

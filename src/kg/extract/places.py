@@ -37,7 +37,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     characters = load_rules("names")["zh"]["characters"]
     return re.compile(
         rf"(?P<joined>{alternatives('joined_each')})"
-        rf"|(?P<part>[{characters}](?:{alternatives('directions')}))(?:地区|行署|边区|专区)?"
+        rf"|(?P<part>[{characters}](?:{alternatives('directions')}))(?:地区|边区|专区)?"
     )
 
 
@@ -86,8 +86,9 @@ def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
             draw(canvas, lexicon, span, "dictionary-place")
 
 
+_ASHORE = re.compile("沿岸|两岸|流域|[上中下]游|[东西南北]岸|沿线|[山北南]麓|水系")
 _UNFIT = {
-    "县": "级办里内境城",
+    "县": "级办里内境城长",
     "市": "场别域办民长价面容",
     "区": "别域办民长内间",
     "乡": "办民长里下亲",
@@ -125,18 +126,22 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
 
 def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     """Whether `name` before its rank is a name, and the rank is no part of another word (市场, 区别)."""
-    if canvas.torn(span.end) and rank != "县":
-        return False
     after_place = canvas.after_place(span.start)
+    if canvas.torn(span.end) and rank != "县" and not (after_place and len(name) > 1):
+        return False
     if rank in ("县", "专区"):
-        return len(name) <= 3
+        return len(name) <= 3 and dictionary_tag(name) in _NAMES
     if rank in ("乡", "镇", "工区"):
         return len(name) <= 4 and (after_place or dictionary_tag(name) in _NAMES)
     if rank in vocabulary("village_suffixes"):
         return len(name) <= 3 and (rank in "村庄屯" or after_place) and dictionary_tag(name + rank) in _NAMES
     if rank in vocabulary("feature_suffixes"):
         inner = name + rank[0]  # 大别山 of 大别山区
-        return dictionary_tag(name + rank) == "ns" or (rank in ("山区", "流域") and dictionary_tag(inner) == "ns")
+        if dictionary_tag(name + rank) == "ns" or (rank in ("山区", "流域") and dictionary_tag(inner) == "ns"):
+            return True
+        return (
+            len(name) in (1, 2) and bool(_ASHORE.match(canvas.text, span.end)) and dictionary_tag(name + rank) in _NAMES
+        )
     if rank in ("省", "州", "协作区", "自治区", "自治州", "自治县", "特别区", "行署区", "牧区"):
         return False
     known = dictionary_tag(name) in _NAMES and dictionary_tag(name + rank) in (None, "ns")

@@ -1,0 +1,280 @@
+"""What of the words before a head belongs to the name: one grammar for each sort of head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.canvas import CHAIN, HAN, KNOWN, WALL, Canvas
+from kg.extract.wordlists import alternatives, vocabulary
+
+WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A head on the canvas with what stands before it: `left`..`chain_end` places, `chain_end`..`head` the body."""
+
+    canvas: Canvas
+    left: int
+    last: int  # where the last place or known name of the chain begins; `chain_end` if there is none
+    chain_end: int
+    head: int
+    end: int
+
+    @property
+    def body(self) -> str:
+        return self.canvas.text[self.chain_end : self.head]
+
+    @property
+    def head_word(self) -> str:
+        return self.canvas.text[self.head : self.end]
+
+    @property
+    def has_chain(self) -> bool:
+        return self.left < self.chain_end
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the last place is printed with its rank."""
+        spot = self.canvas.spots.get(self.last)
+        return spot is not None and spot.suffix > 0
+
+    @property
+    def is_province(self) -> bool:
+        spot = self.canvas.spots.get(self.last)
+        return spot is not None and any("0000-" in id for id in spot.ids[:1])
+
+    @property
+    def has_own_name(self) -> bool:
+        return len(self.body) > 1 and not is_generic(self.body)
+
+
+_EMBASSY = re.compile(rf"{CHAIN}驻{CHAIN}$")
+
+
+@cache
+def _industry() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('industry')})*")
+
+
+_NAMED_BY_NUMBER = re.compile("(?<![第〇一二三四五六七八九十])[一二三四五六七八九]{2,3}$")
+_NUMBER = re.compile(r"第[一二三四五六七八九十\d]+|[〇零一二三四五六七八九十０-９\d]+号?")
+
+
+def is_generic(body: str) -> bool:
+    """Whether `body` only says what sort of thing it is (大型轧钢, 农业生产), or a number; 五三 and 新民 are names."""
+    rest = _NUMBER.sub("", body)
+    if _NAMED_BY_NUMBER.search(body) or (len(rest) == 2 and rest not in vocabulary("industry")):
+        return False
+    return bool(_industry().fullmatch(rest))
+
+
+def _is_numbered(body: str) -> bool:
+    return bool(re.search(r"第[一二三四五六七八九十\d]+|\d{3,}", body))
+
+
+def _is_common(body: str) -> bool:
+    return bool(body) and any(body.startswith(word) for word in vocabulary("generic_before"))
+
+
+# Each grammar gives the start of the name, or None where nothing tells it from others of its sort.
+
+
+def _committee(site: Site) -> int | None:
+    """中共河南省委, 玉林地委; 省委 alone points back. 委 alone needs a rank before it."""
+    if site.body or not site.has_chain or (site.head_word == "委" and not site.is_ranked):
+        return None
+    text = site.canvas.text[: site.left]
+    party = next(
+        (word for word in sorted(vocabulary("party_prefixes"), key=len, reverse=True) if text.endswith(word)), ""
+    )
+    return site.left - len(party)
+
+
+_WORKS_INSIDE = re.compile("[厂社]|矿(?!务|业)|公司")
+
+
+def _government(site: Site) -> int | None:
+    if _WORKS_INSIDE.search(site.body) or len(site.body) > 10 or not site.has_chain:
+        if site.body and site.head_word == "革命委员会":
+            works = re.search(f"[{HAN}]{{1,6}}(?:厂|矿|公司|学校|大学|中学|公社|大队)$", site.body)
+            return site.chain_end if works and works.start() == 0 and len(site.body) < 8 else None
+        return None
+    if site.head_word in ("委员会", "政府", "总署", "办事处", "指挥部") and not site.body:
+        spot = site.canvas.spots.get(site.last)
+        return site.left if spot is not None and site.head_word == "政府" else None
+    return site.left
+
+
+def _ministry(site: Site) -> int | None:
+    """东北工业部, 燃料工业部: what it is for is listed; 工业 alone needs a place."""
+    if site.body not in vocabulary("ministries") or (site.body == "工业" and not site.has_chain):
+        return None
+    return site.left
+
+
+_OWN_RANK = re.compile("[省市县专地]$")
+
+
+def _bureau(site: Site) -> int | None:
+    if site.body and len(site.body) < 2 and _OWN_RANK.match(site.body) and site.end - site.head > 2:
+        return site.chain_end if not site.has_chain else site.left  # 省水利局: of the province spoken of
+    if _WORKS_INSIDE.search(site.body) or len(site.body) > 10:
+        return None
+    if site.has_chain:
+        return site.left
+    if _is_common(site.body) or not site.has_own_name or site.end - site.head < 2:
+        return None
+    return site.chain_end
+
+
+def _mass(site: Site) -> int | None:
+    return site.left if site.has_chain and len(site.body) <= 8 and not site.body.startswith("驻") else None
+
+
+def _branch(site: Site) -> int | None:
+    """新华社晋冀鲁豫总分社: a known name, a place, and 分社."""
+    known = [at for at in range(site.left, site.chain_end) if site.canvas.cells[at] == KNOWN]
+    if known:
+        return known[0]
+    return site.left if site.has_chain and site.body else None
+
+
+def _embassy(site: Site) -> int | None:
+    window = max(0, site.head - WINDOW)
+    match = _EMBASSY.search(site.canvas.drawing(window, site.head))
+    return window + match.start() if match else None
+
+
+def _company(site: Site) -> int | None:
+    """兴华实业公司, 淄川煤矿公司, 中国花纱布公司陕西省公司."""
+    canvas = site.canvas
+    head = site.head_word
+    known = [at for at in range(site.left, site.chain_end) if canvas.cells[at] == KNOWN]
+    if known and site.last != known[-1] and not site.body:
+        return known[-1]
+    if _is_common(site.body):
+        return None
+    if not site.has_chain:
+        return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+    if canvas.cells[site.last] == KNOWN:
+        return site.last if head.endswith("团") else site.chain_end if site.has_own_name else None
+    if site.is_ranked and site.has_own_name:
+        return site.chain_end
+    if not site.body and (site.is_ranked or site.is_province or head in vocabulary("poor_heads")):
+        return None
+    return site.last
+
+
+def _factory(site: Site) -> int | None:
+    """石家庄化肥厂, 信宜县第一钢铁厂, 红旗钢铁厂; 钢铁厂 alone is any."""
+    canvas = site.canvas
+    if _is_common(site.body) or len(site.body) > 12:
+        return None
+    if not site.has_chain:
+        return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+    if (site.is_ranked or canvas.cells[site.last] == KNOWN) and site.has_own_name:
+        return site.chain_end
+    head = site.head_word
+    if not site.body and (site.is_ranked or site.is_province) and head in vocabulary("poor_heads"):
+        return None
+    return site.last
+
+
+_PERSONAL = ("小组", "互助组", "联组", "合作社", "社")
+
+
+def _named_for(site: Site) -> int:
+    """Where the name begins of a body called after a person, whose surname may look like another word: 张秋香小组."""
+    before = site.canvas.text[site.chain_end - 1 : site.chain_end]
+    personal = not site.has_chain and site.head_word.endswith(_PERSONAL) and len(site.body) > 1
+    walled = personal and site.canvas.cells[site.chain_end - 1] == WALL
+    return (
+        site.chain_end - 1 if walled and before in vocabulary("surname_characters") - {"的", "和"} else site.chain_end
+    )
+
+
+def _commune(site: Site) -> int | None:
+    """两山人民公社, 红光农业社, 第四生产队, 凤山公社; its county is named apart."""
+    if _is_common(site.body) or len(site.body) > 12:
+        return None
+    if site.has_own_name or site.body[:1] == "第":
+        return _named_for(site)
+    spot = site.canvas.spots.get(site.last)
+    if site.has_chain and spot is not None and not spot.suffix and (not site.body or is_generic(site.body)):
+        return site.last if not site.is_province else None
+    return None
+
+
+def _team(site: Site) -> int | None:
+    if _is_common(site.body) or len(site.body) > 10:
+        return None
+    return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+
+
+def _line(site: Site) -> int | None:
+    """陇海铁路, 川陕公路, 京汉线: characters of the two ends."""
+    ends = vocabulary("line_ends")
+    body, start = site.body, site.head
+    while start > site.chain_end and site.head - start < 3 and site.canvas.text[start - 1] in ends:
+        start -= 1
+    if site.head - start >= 2:
+        return start
+    if site.has_chain and not body and not site.is_province and site.head_word != "线":
+        return site.left if not site.is_ranked else None
+    return None
+
+
+def _army(site: Site) -> int | None:
+    head = site.head_word
+    if not site.has_chain:
+        return None
+    known = site.canvas.cells[site.last] == KNOWN
+    if head in ("军", "军队", "匪军"):
+        return site.last if known and not site.body else None
+    if head == "部队":
+        stationed = site.canvas.text[site.left - 1 : site.left] == "驻"
+        return site.left - 1 if stationed and known else None
+    return site.left if len(site.body) <= 4 else None
+
+
+def _newspaper(site: Site) -> int | None:
+    if site.has_chain and len(site.body) <= 3:
+        return site.last
+    return site.chain_end if 2 <= len(site.body) <= 4 and not _is_common(site.body) else None
+
+
+_PLANT_NUMBER = re.compile(r"第?[一二三四五六七八九十百\d０-９]{1,4}$")
+
+
+def _plant(site: Site) -> int | None:
+    """七号高炉, 第三号锅炉, 第二高炉."""
+    window = max(0, site.head - 6)
+    match = _PLANT_NUMBER.search(site.canvas.text[window : site.head])
+    numbered = site.canvas.text[site.head] == "号"
+    return window + match.start() if match and (numbered or match.group().startswith("第")) else None
+
+
+GRAMMARS: dict[str, Callable[[Site], int | None]] = {
+    "committee": _committee,
+    "government": _government,
+    "bureau": _bureau,
+    "ministry": _ministry,
+    "mass": _mass,
+    "branch": _branch,
+    "embassy": _embassy,
+    "company": _company,
+    "school": _factory,
+    "factory": _factory,
+    "farm": _factory,
+    "commune": _commune,
+    "team": _team,
+    "works": _factory,
+    "line": _line,
+    "army": _army,
+    "newspaper": _newspaper,
+    "plant": _plant,
+}
