@@ -1,13 +1,30 @@
-"""Figures as one half states them, made by hand."""
+"""Articles of a line or two, the names in them, and figures as one half states them: made by hand."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from kg.model import HalfClaim, Language, Measure, Modality, Qualifier, Quantity, QuantityMention, Span
+from kg.lexicon import load_lexicon
+from kg.model import (
+    Article,
+    EntityType,
+    Half,
+    HalfClaim,
+    Language,
+    Measure,
+    Modality,
+    NameMention,
+    Qualifier,
+    Quantity,
+    QuantityMention,
+    Span,
+)
 from kg.period import Period
+from kg.resolve.link import Links, link
 
 IRON, COAL, COKE, WASHED = (f"lex:product/{name}" for name in ("pig-iron", "coal", "coke", "washed-coal"))
 OCTOBER = Period.parse("1958-10")
@@ -46,6 +63,48 @@ def said(language: Language, figure: str, unit: str = "unit:TONNE", **changes: A
     return HalfClaim(**fields | changes)
 
 
-def spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
-    """Where `words` stand in `text`, each for the first time."""
-    return tuple(Span(text.index(each), text.index(each) + len(each)) for each in words)
+def at(text: str, words: str) -> Span:
+    """Where `words` first stand in `text`."""
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def half(language: Language, text: str) -> Half:
+    """A half whose first line is its title and whose other lines are its paragraphs."""
+    title, _, body = text.partition("\n")
+    at = len(title) + 1
+    return Half(
+        language=language,
+        text=text,
+        title=title,
+        title_spans=(Span(0, len(title)),),
+        blocks=(Span(at, len(text)),) if body else (),
+    )
+
+
+def article(zh: str | None, en: str | None = None, date: dt.date = dt.date(1958, 11, 8)) -> Article:
+    """An article of one or two halves."""
+    return Article(
+        id="a", source="a.txt", date=date, page=1, column=None, author=None,
+        zh=half("zh", zh) if zh else None, en=half("en", en) if en else None,
+    )  # fmt: skip
+
+
+Named = tuple[str, EntityType]  # words of a text, every time they stand there, and what they name
+
+
+def names(text: str, named: Iterable[Named], language: Language = "zh") -> tuple[NameMention, ...]:
+    """Mentions of `named` in `text`; what the lexicon has under those very words is what they may mean."""
+    return tuple(
+        NameMention(
+            span=Span(*match.span()), type=kind, candidates=load_lexicon().named(words, language), rule="by hand"
+        )
+        for words, kind in named
+        for match in re.finditer(re.escape(words), text)
+    )
+
+
+def linked(of: Article, zh: Iterable[Named] = (), en: Iterable[Named] = ()) -> Links:
+    """The things that `of` names."""
+    chinese = names(of.zh.text, zh) if of.zh else ()
+    english = names(of.en.text, en, "en") if of.en else ()
+    return link(of, chinese, english, load_lexicon())

@@ -94,7 +94,8 @@ def territory(key: str, links: Links) -> str | None:
     entity = links.entity(key)
     if entity.type is not EntityType.ORGANIZATION:
         return key
-    if not (_GOVERNS.search(entity.zh or "") or _GOVERNS_EN.search(entity.label_en)):
+    governs = _GOVERNS.search(entity.zh) if entity.zh else _GOVERNS_EN.search(entity.label_en)
+    if not governs:
         return key
     for place in (*links.entities, *links.others):
         if place.type is EntityType.PLACE and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en):
@@ -106,5 +107,8 @@ def _names(body: str | None, place: str | None) -> bool:
     """Whether the body's name begins with the place's, but for the words for its party."""
     if not body or not place:
         return False
-    stem = re.sub(r"(?:省|市|县|专区|地区|自治区)$| (?:Province|City|County|Prefecture)$", "", place)
-    return re.sub(r"^(?:中共|中国共产党|中国人民解放军|the )", "", body).startswith(stem)
+    stem = re.sub(
+        r"(?<=..)(?:省|市|县|专区|地区|自治区)$| (?:Province|City|County|Prefecture)$", "", place
+    )  # 林县 stays
+    body = re.sub(r"^(?:中共|中国共产党|中国人民解放军|the )", "", body)
+    return re.match(rf"{re.escape(stem)}(?![a-z])", body) is not None
