@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pyoxigraph as ox
 import pytest
 
-HERE = Path(__file__).parent
-
-
-def triples(turtle: str, base: str) -> set[str]:
-    """The lines of `turtle` in N-Triples, relative IRIs resolved against `base`."""
-    return {f"{quad.triple} .\n" for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE, base_iri=base)}
+from tests.validate.planting import HERE, triples
 
 
 @pytest.fixture(scope="session")
