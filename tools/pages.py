@@ -21,7 +21,12 @@ HOUSE = Path(__file__).resolve().parents[1]
 MADE = "<!-- Made by `make docs`; do not edit. -->"
 PRESS = Namespace("https://w3id.org/press-kg/ontology#")
 SHAPE = "https://w3id.org/press-kg/shapes#"
-SHAPES = {"An article's graph": "records", "The lexicon's files": "lexicon", "The ontology": "ontology"}
+SHAPES = {
+    "An article's graph": "records",
+    "What is doubted in an article's graph": "advice",
+    "The lexicon's files": "lexicon",
+    "The ontology": "ontology",
+}
 
 # What a column of claims.csv holds: a term of the graph and words of ours, where the ontology has none.
 TERMS = {

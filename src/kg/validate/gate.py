@@ -115,12 +115,16 @@ def quantity_kinds(files: Iterable[Path]) -> bytes:
 
 @cache
 def records_gate(extra: Path | None = None) -> Gate:
-    """The gate for what articles say; `extra` is a lexicon file or folder whose units count too."""
+    """The gate for what articles say: what keeps one out, and what is doubted in one that enters.
+
+    `extra` is a lexicon file or folder whose units count too.
+    """
     lexicon = folder("ontology") / "lexicon"
     files = [lexicon / "measures.ttl", lexicon / "units.ttl"]
     if extra is not None:
         files += sorted(extra.glob("*.ttl")) if extra.is_dir() else [extra]
-    return Gate(folder("shapes") / "records.ttl", background=quantity_kinds(files))
+    shapes = folder("shapes")
+    return Gate(shapes / "records.ttl", shapes / "advice.ttl", background=quantity_kinds(files))
 
 
 @cache
