@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from kg.lexicon import load_lexicon
 from kg.model import DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity, Span
 from kg.period import Period
 from kg.resolve.differences import Difference, Witness, differences, note, words_of
 from kg.resolve.pairs import Pair
-from tests.resolve.told import COAL, COKE, IRON, WASHED, quantity, said
+from tests.resolve.told import COAL, COKE, IRON, WASHED, lexicon, quantity, said
 
 SILENT = Witness((), (), frozenset(), frozenset())
 SEPTEMBER = Period.parse("1958-09")
@@ -20,7 +19,7 @@ SEPTEMBER = Period.parse("1958-09")
 
 def found(zh: HalfClaim | None, en: HalfClaim | None, *, equal: bool = True, witness: Witness = SILENT) -> Any:
     """The differences between the two sides of a pair."""
-    return list(differences(Pair(zh, en, equal, 0), witness, load_lexicon()))
+    return list(differences(Pair(zh, en, equal, 0), witness, lexicon()))
 
 
 def told(period: Period | None) -> PeriodMention:
@@ -124,7 +123,7 @@ def test_what_one_half_alone_says_differs_from_nothing() -> None:
     ],
 )
 def test_quantities_in_words(told: Quantity, words: str) -> None:
-    assert words_of(told, load_lexicon()) == words
+    assert words_of(told, lexicon()) == words
 
 
 def test_a_note_quotes_both_languages() -> None:

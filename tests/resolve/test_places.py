@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.lexicon import load_lexicon
 from kg.model import Entity, EntityType, Passage, Span
 from kg.resolve.places import Whereabouts, territory, whereabouts
-from tests.resolve.told import Named, article, at, linked
+from tests.resolve.told import Named, article, at, lexicon, linked
 
 PLACE, BODY, WORKS = EntityType.PLACE, EntityType.ORGANIZATION, EntityType.FACILITY
 HENAN, ZHENGZHOU, LIN = "lex:place/410000-henan", "lex:place/410100-zhengzhou", "lex:place/412421-lin-county"
@@ -17,7 +16,7 @@ CHINA = "lex:place/china"
 def where(zh: str, *named: Named, wired_from: str | None = None) -> Whereabouts:
     """The places of a Chinese article."""
     made = article(zh)
-    return whereabouts(made, linked(made, named), load_lexicon(), wired_from)
+    return whereabouts(made, linked(made, named), lexicon(), wired_from)
 
 
 def main(places: Whereabouts) -> str | None:
@@ -66,7 +65,7 @@ def test_an_article_that_names_no_place_may_be_about_the_nation(words: str) -> N
 
 def test_the_nation_in_english_and_nowhere_at_all() -> None:
     english = article(None, "Steel\nIron output across the whole country rose.")
-    places = whereabouts(english, linked(english), load_lexicon(), None)
+    places = whereabouts(english, linked(english), lexicon(), None)
     assert (main(places), places.main and places.main.en) == (CHINA, "the whole country")
     nowhere = where("全国钢铁\n产铁三吨。")  # a title alone says too little
     assert (nowhere.main, nowhere.keys("zh", ()), nowhere.phrase(())) == (None, (), None)

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from kg.lexicon import load_lexicon
+from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     Article,
     EntityType,
@@ -32,6 +33,12 @@ _RULES = (
     ("statement", "produced"), ("quantity", "quantity:unit"), ("measure", "by-unit"), ("period", "nearest-time"),
     ("modality", "plain"),
 )  # fmt: skip
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Ours, loaded once."""
+    return load_lexicon()
 
 
 def quantity(figure: str, unit: str = "unit:TONNE", qualifier: Qualifier | None = None) -> Quantity:
@@ -95,9 +102,7 @@ Named = tuple[str, EntityType]  # words of a text, every time they stand there, 
 def names(text: str, named: Iterable[Named], language: Language = "zh") -> tuple[NameMention, ...]:
     """Mentions of `named` in `text`; what the lexicon has under those very words is what they may mean."""
     return tuple(
-        NameMention(
-            span=Span(*match.span()), type=kind, candidates=load_lexicon().named(words, language), rule="by hand"
-        )
+        NameMention(span=Span(*match.span()), type=kind, candidates=lexicon().named(words, language), rule="by hand")
         for words, kind in named
         for match in re.finditer(re.escape(words), text)
     )
@@ -107,4 +112,4 @@ def linked(of: Article, zh: Iterable[Named] = (), en: Iterable[Named] = ()) -> L
     """The things that `of` names."""
     chinese = names(of.zh.text, zh) if of.zh else ()
     english = names(of.en.text, en, "en") if of.en else ()
-    return link(of, chinese, english, load_lexicon())
+    return link(of, chinese, english, lexicon())

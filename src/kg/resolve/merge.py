@@ -276,7 +276,8 @@ def _rounds(mine: HalfClaim, theirs: HalfClaim) -> bool:
     if a.qualifier is Qualifier.EXACT and not mine.in_title:
         return False
     low, high = sorted((rough, fine))
-    return high / low <= _ROUNDING and (a.qualifier is not Qualifier.MORE_THAN or rough <= fine)
+    reaches = {Qualifier.MORE_THAN: rough <= fine, Qualifier.LESS_THAN: rough >= fine}
+    return high / low <= _ROUNDING and reaches.get(a.qualifier, True)
 
 
 def _digits(number: Decimal) -> int:
