@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.extract.body_grammars import GRAMMARS, WINDOW, Site
 from kg.extract.canvas import CHAIN, HAN, KNOWN, KNOWN_INNER, NAME, WALL, Canvas
-from kg.extract.places import before_district, draw, listed_facilities, ranked_place
+from kg.extract.places import before_district, draw, ranked_place
 from kg.extract.wordlists import alternatives, heads, machine, vocabulary
 from kg.lexicon import Lexicon
 from kg.model import EntityType, Span
@@ -78,9 +78,6 @@ def find_bodies(
 
     `campaign` reads what ends in a head of a campaign.
     """
-    for span in listed_facilities(canvas):
-        canvas.claim(span)
-        yield Body(span, EntityType.FACILITY, "listed-facility")
     sorts = heads()
     for start, end, *_ in machine("heads").find(canvas.text):
         head = canvas.text[start:end]

@@ -47,6 +47,7 @@ class Canvas:
     text: str
     words: list[tuple[str, str]]  # word and part of speech
     starts: list[int]  # where each word begins, and at last the length of the text
+    edges: frozenset[int]
     cells: list[str]
     spots: dict[int, Spot] = field(default_factory=dict)
     known: dict[int, Match] = field(default_factory=dict)
@@ -70,8 +71,7 @@ class Canvas:
 
     def is_edge(self, at: int) -> bool:
         """Whether a word begins or ends at `at`."""
-        index = bisect_left(self.starts, at)
-        return index < len(self.starts) and self.starts[index] == at
+        return at in self.edges
 
     def torn(self, at: int) -> tuple[str, str] | None:
         """The dictionary's word that a name's end at `at` would tear apart: 工厂化, 市场."""
@@ -127,10 +127,10 @@ def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence
     cells = list(
         "".join([WALL * len(pair[0]) if closed[pair] and pair[0] not in hidden else pair[0] for pair in words])
     )
-    starts = list(accumulate((len(word) for word, _ in words), initial=0))
+    starts = list(accumulate([len(pair[0]) for pair in words], initial=0))
     for date in dates:
         cells[date.start : date.end] = DATE * (date.end - date.start)
-    canvas = Canvas(text, words, starts, cells)
+    canvas = Canvas(text, words, starts, frozenset(starts), cells)
     for match in matches:
         kind = lexicon.concept(match.ids[0]).kind
         if cells[match.span.start] == DATE or cells[match.span.end - 1] == DATE:

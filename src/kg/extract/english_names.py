@@ -61,7 +61,7 @@ class _Reader:
     def __init__(self, text: str, lexicon: Lexicon, masked: Sequence[Span]) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.masked = tuple(masked)
+        self.masked = {at for mask in masked for at in range(mask.start, mask.end)}
         self.known = {match.span.start: match for match in map(self._without_article, lexicon.matches(text, "en"))}
         self.mentions: list[NameMention] = []
         self.taken: set[int] = set()
@@ -126,7 +126,7 @@ class _Reader:
         found = span.of(self.text)
         match = self.known.get(span.start)
         timeless = match is None or match.ids[0] not in vocabulary("campaigns_alone")
-        if timeless and any(span.overlaps(mask) for mask in self.masked):
+        if timeless and not self.masked.isdisjoint(range(span.start, span.end)):
             return
         bare = _BARE_COMMITTEE.fullmatch(found)
         if bare:

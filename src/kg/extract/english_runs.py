@@ -43,6 +43,9 @@ def names_in(text: str, stretch: Span, is_place: Callable[[int], bool]) -> Itera
 
 
 def _parted(text: str, run: Span, is_place: Callable[[int], bool]) -> Iterator[Span]:
+    if " " not in text[run.start : run.end]:
+        yield run
+        return
     pieces: list[_Piece] = []
     at, joint = run.start, ""
     for match in _JOINT.finditer(text, run.start, run.end):

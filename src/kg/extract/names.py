@@ -33,7 +33,7 @@ def name_mentions(half: Half, lexicon: Lexicon, masked: Sequence[Span]) -> tuple
     sheet = _Sheet(half.text, stretches)
     matches = lexicon.matches(sheet.text, "zh")
     canvas = paint(sheet.text, matches, lexicon, [span for mask in masked for span in sheet.placed(mask)])
-    found = sorted(_names(canvas, matches, lexicon), key=lambda mention: mention.span)
+    found = sorted(_names(canvas, matches, lexicon), key=lambda mention: mention.span.start)
     return tuple(
         NameMention(span=sheet.original(m.span), type=m.type, candidates=m.candidates, rule=m.rule) for m in found
     )
@@ -66,9 +66,13 @@ class _Sheet:
 def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[NameMention]:
     """Every mention on `canvas`: forms and heads, then people, the lexicon's names, places, and what points back."""
     _dateline_places(canvas, lexicon)
-    add_places(canvas, lexicon)
+    facilities = add_places(canvas, lexicon)
     for body in fixed_forms(canvas):
         yield _mention(canvas, body, lexicon)
+    for span in facilities:
+        if not canvas.taken(span):
+            canvas.claim(span)
+            yield _mention(canvas, Body(span, EntityType.FACILITY, "listed-facility"), lexicon)
     yield from _parts(canvas)
     for body in find_bodies(canvas, lexicon, campaign_before):
         yield _mention(canvas, body, lexicon)

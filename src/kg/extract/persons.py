@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
-from kg.extract.canvas import DATE, HAN, KNOWN, KNOWN_INNER, NAME, PLACE, Canvas, dictionary_tag
+from kg.extract.canvas import DATE, HAN, KNOWN, KNOWN_INNER, PLACE, Canvas, dictionary_tag
 from kg.extract.wordlists import alternatives, machine, vocabulary
 from kg.model import Span
 from kg.rules import load_rules
@@ -14,7 +14,7 @@ from kg.rules import load_rules
 _HAN = re.compile(f"[{HAN}]")
 _FULL = re.compile(f"[{HAN}]+")
 _MARK = re.compile(r"[^\w]|\d|[０-９]")
-_SPACE = re.compile("[　 ]*")
+_NAME_TAGS = frozenset(("nr", "nrfg", "nrt"))
 _JOINTS = ("、", "和", "与", "及")
 _NOT_LAST = frozenset("县村区庄镇乡矿厂社队河山湖江省市里会团员场们等者")
 _ACTIONS = ("v", "vn", "d", "c", "p", "r", "m", "f", "q", "ad")
@@ -58,30 +58,34 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
     """Spans and rules of the people on `canvas`, in text order; `known` are names that the lexicon finds."""
     reader = _Reader(canvas)
     found: list[tuple[Span, str]] = []
-    taken = [cell == NAME for cell in canvas.cells]
+    people: set[int] = set()  # the code points of names found here
 
     def keep(span: Span | None, rule: str) -> bool:
-        if span is None or any(taken[span.start : span.end]):
+        if span is None or canvas.taken(span) or not people.isdisjoint(range(span.start, span.end)):
             return False
         found.append((span, rule))
-        taken[span.start : span.end] = [True] * (span.end - span.start)
+        people.update(range(span.start, span.end))
         return True
 
     for start, end, *_ in machine("titles").find(canvas.text):
         title = canvas.text[start:end]
-        at = _SPACE.match(canvas.text, end).end()  # type: ignore[union-attr]
+        at = end
+        while canvas.text[at : at + 1] in ("　", " "):
+            at += 1
         span = reader.name_at(at, strong=title in vocabulary("strong_titles")) or reader.spelt_at(at)
         while keep(span, f"office-name:{title}") and span and canvas.text[span.end : span.end + 1] in _JOINTS:
             span = reader.name_at(span.end + 1, strong=False)
     for start, end, *_ in machine("titles_after").find(canvas.text):
         keep(reader.name_before(start), f"name-office:{canvas.text[start:end]}")
-    split = ""
-    for (word, tag), start in zip(canvas.words, canvas.starts, strict=False):
-        if tag[:2] == "nr" and len(split + word) == 3:
-            keep(reader.bare_name(start - len(split), split + word), "segmenter-name")
-        elif tag == "n" and len(word) > 1 and word[-1] in _CALLINGS:
-            keep(reader.name_at(start + len(word), strong=False), f"office-name:{word}")
-        split = word if tag[:2] == "nr" and len(word) == 1 else ""
+    for index, (word, tag) in enumerate(canvas.words):
+        if tag == "n":
+            if word[-1] in _CALLINGS and len(word) > 1:
+                keep(reader.name_at(canvas.starts[index + 1], strong=False), f"office-name:{word}")
+        elif tag in _NAME_TAGS:
+            before, of = canvas.words[index - 1] if index else ("", "")
+            split = before if of in _NAME_TAGS and len(before) == 1 else ""
+            if len(split + word) == 3:
+                keep(reader.bare_name(canvas.starts[index] - len(split), split + word), "segmenter-name")
     for name in sorted({*known, *(span.of(canvas.text) for span, _ in found)}):
         for match in re.finditer(re.escape(name), canvas.text):
             span = Span(*match.span())

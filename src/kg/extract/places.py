@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.canvas import HAN, PLACE, WALL, Canvas, Spot, dictionary_tag
+from kg.extract.canvas import HAN, INNER, PLACE, WALL, Canvas, Spot, dictionary_tag
 from kg.extract.wordlists import alternatives, suffix_length, vocabulary
 from kg.lexicon import Lexicon
 from kg.model import ConceptId, Span
@@ -18,12 +19,26 @@ _NAMES = ("ns", "nz", "nr", None)  # what the dictionary says of a name it knows
 _LAND = "河江湖海山岭岛峡淀泊港湾泉川原滩坝口沟"
 
 
-def add_places(canvas: Canvas, lexicon: Lexicon) -> None:
-    """Draw on `canvas` the places of other forms than name and rank (for those see `ranked_place`)."""
+def add_places(canvas: Canvas, lexicon: Lexicon) -> list[Span]:
+    """Draw on `canvas` the places of other forms than name and rank (for those see `ranked_place`).
+
+    Given are the members of lists that end in 三个油田 or 两个煤矿: each is a facility.
+    """
     _abbreviated(canvas, lexicon)
     _paired_counties(canvas)
     _dictionary(canvas, lexicon)
-    _listed(canvas, lexicon)
+    lists = _lists(canvas)
+    _listed(canvas, lexicon, lists)
+    return _facilities(lists)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """A list of names: what its end says its members are, how many it counts (0 for no count), and the members."""
+
+    kind: str
+    count: int
+    members: tuple[Span, ...]
 
 
 def draw(canvas: Canvas, lexicon: Lexicon, span: Span, rule: str) -> None:
@@ -77,9 +92,10 @@ def _paired_counties(canvas: Canvas) -> None:
 
 def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
     """Words that the segmenter's dictionary has as places, if they end as land and water do."""
-    for (word, tag), start in zip(canvas.words, canvas.starts, strict=False):
+    for index, (word, tag) in enumerate(canvas.words):
         if tag != "ns" or len(word) < 2 or word in vocabulary("not_places") or COUNTED.match(word):
             continue
+        start = canvas.starts[index]
         span = Span(start, start + len(word))
         near = len(word) > 2 or canvas.text[start - 1 : start] in ("在", "、", "到")
         if word[-1] in _LAND and near and dictionary_tag(word) == "ns" and canvas.is_free(span):
@@ -170,28 +186,38 @@ _SEPARATOR = re.compile("[、，和及与]")
 
 
 @cache
-def _list_tail() -> re.Pattern[str]:
+def _list_end() -> re.Pattern[str]:
+    """The last member of a list and the words after it that say what its members are."""
     kinds = "省市|省份|省|市县|县市|专区|地区|县|市|分区|区|乡|村|地|协作区|大城市|城市|矿区"
     number = "(?P<number>[一二三四五六七八九十两几数廿卅]{1,3})个?"
-    return re.compile(f"等?{number}(?P<kind>{kinds}|{'|'.join(FACILITIES)})|等地|等省|等县")
+    tail = f"等?{number}(?P<kind>{kinds}|{'|'.join(FACILITIES)})|等地|等省|等县"
+    return re.compile(rf"[、和及与](?P<last>[{HAN}（）]{{2,9}}?)(?:{tail})")
 
 
-def _lists(canvas: Canvas) -> Iterator[tuple[str, int, list[Span]]]:
-    """Lists of two or more members whose tail counts or sorts them: the sort, the count (0 for none), the members."""
-    for tail in _list_tail().finditer(canvas.text):
-        line = canvas.text[max(0, tail.start() - 80) : tail.start()]
-        start = tail.start() - len(re.split(r"[^\w、，和及与（）]", line)[-1])
+_BEFORE_LIST = re.compile(r"[^\w、，和及与（）]")
+
+
+def _lists(canvas: Canvas) -> list[PlaceList]:
+    """Lists of two or more members whose end counts or sorts them."""
+    found = []
+    for match in _list_end().finditer(canvas.text):
+        end = match.end("last")
+        window = max(0, end - 90)
+        start = end - len(_BEFORE_LIST.split(canvas.text[window:end])[-1])
         members, at = [], start
-        for item in _SEPARATOR.split(canvas.text[start : tail.start()]):
-            members.append(Span(at, at + len(item)))
-            at += len(item) + 1
-        if len(members) > 1:
-            yield tail["kind"] or "", _DIGITS.find(tail["number"] or "〇"), members
+        for joint in _SEPARATOR.finditer(canvas.text, start, end):
+            if canvas.cells[joint.start()] not in (PLACE, INNER):  # 和顺 is a place
+                members.append(Span(at, joint.start()))
+                at = joint.end()
+        members.append(Span(at, end))
+        found.append(PlaceList(match["kind"] or "", _DIGITS.find(match["number"] or "〇"), tuple(members)))
+    return found
 
 
-def _listed(canvas: Canvas, lexicon: Lexicon) -> None:
+def _listed(canvas: Canvas, lexicon: Lexicon, lists: Sequence[PlaceList]) -> None:
     """Members of a list that says 等地 or 三县 at its end are places, if the one before the last or the last is."""
-    for kind, count, members in _lists(canvas):
+    for found in lists:
+        kind, count, members = found.kind, found.count, found.members
         if kind in FACILITIES:
             continue
         known = [canvas.cells[span.start] == PLACE for span in members]
@@ -217,12 +243,8 @@ def _first_member(canvas: Canvas, lexicon: Lexicon, span: Span) -> Span:
     return span if not re.match(f"[{HAN}]", before) else Span(span.end, span.end)
 
 
-def listed_facilities(canvas: Canvas) -> list[Span]:
+def _facilities(lists: Sequence[PlaceList]) -> list[Span]:
     """The members of a list that ends in 三个油田, 两个煤矿: each a facility."""
     return [
-        span
-        for kind, _, members in _lists(canvas)
-        if kind in FACILITIES
-        for span in members
-        if 2 <= span.end - span.start <= 4 and not canvas.taken(span)
+        span for found in lists if found.kind in FACILITIES for span in found.members if 2 <= span.end - span.start <= 4
     ]

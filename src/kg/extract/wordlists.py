@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import daachorse
 
@@ -48,6 +48,7 @@ def _longest_rank() -> int:
     return max(map(len, vocabulary("admin_suffixes")))
 
 
+@lru_cache(maxsize=20_000)
 def suffix_length(name: str) -> int:
     """How many characters at the end of `name` say its rank; 0 for a bare name, such as any of two characters but X县.
 
