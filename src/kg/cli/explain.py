@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.errors import InputError
 from kg.model import Article, Claim, Extraction, Half, Passage
+
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
 
 
 @click.command()
@@ -23,26 +27,26 @@ def explain(article: Path, number: int | None) -> None:
     from kg.lexicon import load_lexicon
     from kg.read import read_corpus
 
+    lexicon = load_lexicon()
     for read in read_corpus([article]):
         if isinstance(read, InputError):
             raise read
-        extraction = read_whole(read, load_lexicon())
+        extraction = read_whole(read, lexicon)
         chosen = list(enumerate(extraction.claims, start=1))
         if number is not None:
             if number > len(chosen):
                 raise click.BadParameter(f"{read.id} has {len(chosen)} claims", param_hint="CLAIM")
             chosen = chosen[number - 1 : number]
         for position, claim in chosen:
-            click.echo("\n".join(trail(extraction, position, claim)) + "\n")
+            click.echo("\n".join(trail(extraction, position, claim, lexicon)) + "\n")
 
 
-def trail(extraction: Extraction, number: int, claim: Claim) -> list[str]:
+def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon) -> list[str]:
     """The lines that explain `claim`: its headline, its sentences, its fields."""
-    from kg.lexicon import load_lexicon
     from kg.resolve.differences import words_of
 
     subject = claim.subject_en or claim.subject_zh or "?"
-    figure = words_of(claim.quantity, load_lexicon())
+    figure = words_of(claim.quantity, lexicon)
     per = f" per {claim.per}" if claim.per else ""
     lines = [
         f"{number}. {claim.place or '?'}: {claim.measure} of {subject}, {claim.period or 'no period'}: {figure}{per}"
