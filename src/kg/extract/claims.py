@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from kg.extract.covering import covered, note_period
-from kg.extract.mask import Mention, mask, without_overlaps
+from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
 from kg.extract.rows import distributed
 from kg.extract.scene import Figure, Scene, Topic, clause_around, kind_of
@@ -65,7 +65,7 @@ def half_claims(
 ) -> HalfClaims:
     """The claims of `half` in text order, and the figures that could not be read as one, with the reason."""
     reader = _Reader(half, lexicon)
-    mentions = without_overlaps([periods, names, quantities])
+    mentions = without_overlaps([periods, names, list(nation_mentions(half)), quantities])
     for number, sentence in enumerate(sentences):
         reader.read(number, sentence, [m for m in mentions if sentence.span.covers(m.span)])
     return tuple(reader.claims), tuple(reader.unread)

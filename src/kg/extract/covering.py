@@ -19,6 +19,7 @@ _FLOWS = frozenset(
         Measure.DISTANCE, Measure.CONSUMPTION,
     }
 )  # fmt: skip
+_RATES = frozenset({Measure.GROWTH, Measure.RATE, Measure.YIELD, Measure.SHARE, Measure.STOCK})
 _LASTING = frozenset({Measure.DISTANCE, Measure.OTHER, Measure.DURATION})
 _LENGTH = re.compile(r"(?:全长|总长|长|高|深|宽|厚|水深|有效期)[^，；。Ⓠ]{0,3}\Z|\s(?:long|high|deep|wide)\b")
 _THIS_YEAR = re.compile(r"今年|this year")
@@ -66,6 +67,9 @@ def covered(
     reported = modality is Modality.REPORTED
     said = find_cue("cumulative", "cumulative", figure.before, "", "", language) is not None
     end = mention.period.end
+    nothing = figure.mention.quantity.maximum == 0
+    if mention.role == "since" and reported and measure not in _RATES and language == "zh" and not nothing:
+        return replace(found, cumulative=True)
     if _is_state(measure, figure.clause):
         moment = mention.period.begin is None and end is not None and mention.role in ("until", "at", "now")
         return replace(found, period=Period(end, end)) if moment else found

@@ -7,11 +7,11 @@ Signs: Ⓠ a figure, Ⓣ a period, Ⓛ a place, Ⓞ an organization or facility,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.model import EntityType, NameMention, PeriodMention, QuantityMention, Span
+from kg.model import EntityType, Half, NameMention, PeriodMention, QuantityMention, Span
 
 FIGURE, PERIOD, PLACE, BODY, PERSON, WORK, POINTER = "ⓆⓉⓁⓄⒽⓀⒶ"
 SIGNS = FIGURE + PERIOD + PLACE + BODY + PERSON + WORK + POINTER
@@ -93,9 +93,16 @@ def without_overlaps(groups: Sequence[Iterable[Mention]]) -> list[Mention]:
     return sorted(kept, key=lambda m: m.span)
 
 
+def nation_mentions(half: Half) -> Iterator[NameMention]:
+    """全国, 我国 and "the whole country": words that point to the nation."""
+    for match in _NATION[half.language].finditer(half.text):
+        yield NameMention(span=Span(*match.span()), type=EntityType.PLACE, candidates=(), rule="anaphor:nation")
+
+
 def split_at_signs(text: str) -> list[tuple[int, str]]:
     """The stretches of `text` between signs and marks, each with where it begins."""
     return [(match.start(), match.group()) for match in _STRETCH.finditer(text)]
 
 
+_NATION = {"zh": re.compile("全国|我国"), "en": re.compile(r"[Tt]he (?:whole )?country")}
 _STRETCH = re.compile(rf"[^{SIGNS}\s，。；：、！？“”‘’（）()《》—,;:!?\"]+")

@@ -21,6 +21,12 @@ _COMPARED = {
 }
 _ELSEWHERE = re.compile(r"(?:从|由|自|向|给|为|沿|经|供应|支援|援助|卖给|售给|帮助|访问|到达|抵达|离开)\Z")
 _COORDINATED = re.compile(r"[ⓁⓄⒶ](?:(?:Ⓠ[^，。、和Ⓠ]{1,3})?(?:、|和|及|与|以及|，(?=[ⓁⓄⒶ]等))[ⓁⓄⒶ])+")
+# After a place these make it a describing word: 苏联先进经验, 上海口音, 天津来的人.
+_DESCRIBES = re.compile(r"(?:的)?(?:先进)?(?:经验|专家|顾问|方法|式|技术|货|口音|来的|人民|同志|工人阶级|订货)")
+# Before a place these open its clause: what follows is about it.
+_OPENS = re.compile(
+    r"(?:\A|[，；：。、“（\sⓉⓁⓄⒶⒽ和及与]|[ⓁⓄⒶ]的|在|于|据|仅|即|如|如像|例如|并|又|而|但|现|原|共|全|其中)\Z"
+)
 _PART = re.compile(r"其中[^；。]*?[；。]")
 _DESCRIBED = re.compile(r"[^，；。Ⓠ]{0,2}的(?=[ⓁⓄ])")
 _EN_COORDINATED = re.compile(r"[ⓁⓄⒶ](?:(?:, and |, | and )(?:the )?[ⓁⓄⒶ])+")
@@ -82,6 +88,7 @@ def places_for(area: Area, language: Language) -> tuple[Span, ...]:
         and area.sees(index)
         and isinstance(mention, NameMention)
         and not any(start <= index < end for start, end in parts)
+        and not (language == "zh" and _DESCRIBES.match(text, index + 1))
         and not (language == "zh" and _ELSEWHERE.search(text, max(0, index - 4), index))
         and not (language == "zh" and _COMPARED["zh"].search(text, max(0, index - 4), index))
     ]
@@ -90,7 +97,8 @@ def places_for(area: Area, language: Language) -> tuple[Span, ...]:
         before = [index for index in candidates if area.position < index < area.clause_end][:1]
     if not before:
         return ()
-    nearest = before[-1]
+    opening = [index for index in before if language == "en" or _OPENS.search(text, max(0, index - 3), index)]
+    nearest = (opening or before)[-1]
     for match in (_COORDINATED if language == "zh" else _EN_COORDINATED).finditer(text):
         if match.start() <= nearest < match.end():
             return tuple(area.mask.mentions[i].span for i in range(match.start(), match.end()) if text[i] in "ⓁⓄⒶ")

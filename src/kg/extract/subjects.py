@@ -33,7 +33,7 @@ _ACCOMPLISHED = re.compile(r"[^，；。]{0,4}?(?:完成|达到|实现|超额完
 _CHOSEN = re.compile(r"(?:被评为|被选为|当选为?|成为|获得)")
 _NAMED = re.compile(r"[^，；。]*?的(?=[ⓁⓄ])")
 _SIDE = re.compile(r"[长高深宽]的")
-_BEFORE_PREDICATE = re.compile(r"(?:[的也就还又已共]|每天|平均|现在|目前|Ⓣ)+\Z")
+_BEFORE_PREDICATE = re.compile(r"(?:[的也就还又已共仅只约则均各才尚]|每天|平均|现在|目前|全部|一般|Ⓣ)+\Z")
 _EN_TASK = re.compile(
     r"(?:complet|fulfil|finish|reach)\w* (?:its |the |their |this )?(?P<task>[a-z][a-z -]*?)(?= for | by |,| Ⓣ|Ⓣ)"
 )
@@ -124,7 +124,7 @@ def _elsewhere(figure: Figure, statement: Statement, *, first: bool) -> Phrase |
         return Phrase(start - 1, start, "Ⓚ", None)
     if not first:
         return None
-    if figure.mention.counter in ("人", "人次"):
+    if figure.mention.counter in ("人", "人次", "名", "口"):
         return Phrase(figure.index, figure.index, "人", None)
     return None if figure.kind in ("person", "household", "time") else _last_product(figure.scene.words, start)
 

@@ -24,15 +24,25 @@ class Whereabouts:
     """Where the claims of an article are: by the names near a figure, else by what the article is about."""
 
     links: Links
+    article: Article
     main: Entity | None  # the place of an article whose sentence names none
-    implied: tuple[Entity, ...]  # places that no name mention stands for: China, of 全国
+    nation: Entity | None  # China, where 全国 or 我国 is said
+    implied: tuple[Entity, ...]  # the places among these that no name stands for
 
     def keys(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
         """The keys of the places that the names at `spans` mean; the article's own place where they mean none."""
-        found = (self.links.entity_of(language, span) for span in spans)
-        places = (territory(key, self.links) for key in found if key is not None)
+        found = (self.links.entity_of(language, span) or self._nation_at(language, span) for span in spans)
+        places = (self._territory(key) for key in found if key is not None)
         named = tuple(dict.fromkeys(place for place in places if place is not None))
         return named or ((self.main.key,) if self.main is not None else ())
+
+    def _nation_at(self, language: Language, span: Span) -> str | None:
+        half = self.article.zh if language == "zh" else self.article.en
+        said = half is not None and _NATION[language].fullmatch(span.of(half.text))
+        return self.nation.key if said and self.nation is not None else None
+
+    def _territory(self, key: str) -> str | None:
+        return key if self.nation is not None and key == self.nation.key else territory(key, self.links)
 
     def phrase(self, keys: Sequence[str]) -> str | None:
         """The English names of `keys` joined: "Beijing, Shanxi and Liaoning"; None for no key."""
@@ -44,13 +54,19 @@ class Whereabouts:
 
 def whereabouts(article: Article, links: Links, lexicon: Lexicon, wired_from: str | None) -> Whereabouts:
     """The places of `article`; the one that its dispatch was sent from, `wired_from`, is never taken for its own."""
-    main = _titled(article, links) or next(
-        (thing for thing in links.entities if thing.type is EntityType.PLACE and thing.key != wired_from), None
-    )
-    if main is not None:
-        return Whereabouts(links, main, ())
-    country = _country(article, lexicon)
-    return Whereabouts(links, country, (country,) if country else ())
+    nation = _country(article, links, lexicon)
+    first = next((t for t in links.entities if t.type is EntityType.PLACE and t.key != wired_from), None)
+    main = _titled(article, links) or (nation if _comes_first(nation, first) else first)
+    known = {thing.key for thing in (*links.entities, *links.others)}
+    implied = (nation,) if nation is not None and nation.key not in known else ()
+    return Whereabouts(links, article, main, nation, implied)
+
+
+def _comes_first(nation: Entity | None, place: Entity | None) -> bool:
+    """Whether the text speaks of the nation before it names any place."""
+    if nation is None or place is None:
+        return nation is not None
+    return nation.passages[0].span < place.passages[0].span
 
 
 def _titled(article: Article, links: Links) -> Entity | None:
@@ -71,14 +87,17 @@ _WHERE = (EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANIZATION)
 _NATION = {"zh": re.compile("我国|全国|国家"), "en": re.compile(r"[Tt]he (?:whole )?country|[Nn]ationwide|China")}
 
 
-def _country(article: Article, lexicon: Lexicon) -> Entity | None:
-    """China, where an article speaks of the nation and of no other place."""
+def _country(article: Article, links: Links, lexicon: Lexicon) -> Entity | None:
+    """China, where an article speaks of the nation."""
+    ids = [id for id in lexicon.named("China", "en") if lexicon.concept(id).kind == "place"]
+    named = next((thing for thing in links.entities if ids and thing.key == ids[0]), None)
+    if named is not None:
+        return named
     for half in article.halves:
         match = next(
             (m for block in half.blocks if (m := _NATION[half.language].search(half.text, block.start, block.end))),
             None,
         )
-        ids = [id for id in lexicon.named("China", "en") if lexicon.concept(id).kind == "place"]
         if match and ids:
             words = half.passage(Span(*match.span()))
             zh, en = (words.quote, None) if half.language == "zh" else (None, words.quote)
