@@ -71,8 +71,9 @@ def tidy(value: Decimal) -> Decimal:
     >>> tidy(Decimal("1200") * Decimal("0.3333333333333333333333333333"))
     Decimal('400')
     """
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1))
+    whole = int(value)
+    if whole == value:
+        return Decimal(whole)
     rounded = Decimal(f"{value:.12g}")
     if rounded == rounded.to_integral_value():
         return rounded.quantize(Decimal(1))

@@ -18,6 +18,7 @@ from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _ONE, _FIFTY, _HUNDRED = Decimal(1), Decimal(50), Decimal(100)
+_WORD = re.compile("[A-Za-z]+")
 _ARTICLE, _AN, _POINT = re.compile(r"an? ", re.I), re.compile(r" an? "), re.compile(r"\.\s")
 _AND_A_HALF = re.compile(r"\sand a half\b", re.I)
 
@@ -144,8 +145,22 @@ def _fraction(stretch: Stretch, at: int) -> Figure | None:
     if unit is not None:
         value = tidy(value * unit.factor)
         return _plain(at, unit.end, value, value, Qualifier.EXACT, unit.unit, unit.surface, "fraction")
+    many = _of_many(stretch, value, at, of.end()) if of else None
+    if many is not None:
+        return many
     percent = tidy((value * _HUNDRED).quantize(Decimal("0.01")))
     return _plain(at, found.end(), percent, percent, Qualifier.EXACT, PERCENT, found["part"], "fraction")
+
+
+def _of_many(stretch: Stretch, value: Decimal, start: int, at: int) -> Figure | None:
+    """A quarter of a million people."""
+    word = _WORD.match(stretch.text, at, stretch.end)
+    group = numerals_en.table().groups.get(word.group().lower()) if word else None
+    if word is None or group is None:
+        return None
+    number = tidy(value * group)
+    numeral = Numeral(start, word.end(), number, number, Qualifier.EXACT, "words", Decimal(group))
+    return _counted(stretch, numeral)
 
 
 def _top(word: str) -> int:
@@ -248,7 +263,8 @@ def _with(
 def _compound(stretch: Stretch, figure: Figure) -> Figure:
     """five kilometers and 200 meters, one zhang two chi: a second figure in a smaller unit belongs to the first."""
     link = table().link.match(stretch.text, figure.end, stretch.end)
-    if link is None or figure.bound is not Qualifier.EXACT or not figure.measured or figure.unit is None:
+    measured = figure.measured or figure.unit in (DAY, YEAR)
+    if link is None or figure.bound is not Qualifier.EXACT or not measured or figure.unit is None:
         return figure
     at = link.end()
     if next(numerals_en.starts(stretch.text, at, min(at + 12, stretch.end)), None) != at:

@@ -1,4 +1,4 @@
-"""Chinese figures: a numeral with its unit, a share, a set phrase, one that is denied."""
+"""Chinese figures: a numeral with its unit, with what its noun makes of it, or bare."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
-from kg.extract import numerals_zh, signs_zh
-from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERCENT, PERSON, YEAR, Figure, Stretch, tidy
+from kg.extract import numerals_zh, shares_zh, signs_zh
+from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERSON, YEAR, Figure, Stretch, tidy
 from kg.extract.numeral import Numeral
+from kg.extract.ordinals_zh import is_no_figure
 from kg.extract.people import people_after
-from kg.extract.set_words import signs_in
 from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
-_HALF, _HUNDRED = Decimal("0.5"), Decimal(100)
+_HALF, _TENTH, _ONE = Decimal("0.5"), Decimal("0.1"), Decimal(1)
 _NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
-_SHARES = frozenset("分成个%‰")  # with which what makes a numeral a share begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +26,16 @@ class Table:
     """What `rules/quantities.yaml` says of Chinese figures."""
 
     first: re.Pattern[str]
-    not_before: re.Pattern[str]
-    ends_not_before: frozenset[str]
-    not_after: re.Pattern[str]
-    not_after_small: re.Pattern[str]
-    unless: re.Pattern[str]
-    year: re.Pattern[str]
-    numbering: re.Pattern[str]
-    numbering_after: re.Pattern[str]
-    parts: dict[str, Decimal]
-    signs: dict[str, Decimal]
-    points: str
-    not_tenths: re.Pattern[str]
     occasions: re.Pattern[str]
+    per_second: re.Pattern[str]
+    half: re.Pattern[str]
+    unknown_unit: re.Pattern[str]
     more: frozenset[str]
     about: frozenset[str]
-    any_phrase: re.Pattern[str]
-    phrases: tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
+    people_counters: frozenset[str]
     link: re.Pattern[str]
+    tails: frozenset[str]
+    after_tail: re.Pattern[str]
     worth: dict[str, dict[str, Decimal]]
 
 
@@ -53,31 +43,20 @@ class Table:
 def table() -> Table:
     """The rules as look-ups."""
     rules = rules_by_name("quantities")
-    shares, compounds = rules["zh-shares"], rules["zh-compounds"]
-    phrases = rules["zh-set-figures"]["phrases"]
-    words = "|".join(phrase["words"] for phrase in phrases)
-    parts = "|".join(shares["parts"])
-    after = rules["zh-bounds-after"]
+    compounds, units, after = rules["zh-compounds"], rules["zh-units-in-context"], rules["zh-bounds-after"]
+    parts = "|".join(shares_zh.table().parts)
     return Table(
-        first=re.compile(f"{words}|{parts}|{signs_zh.table().first.pattern}"),
-        ends_not_before=signs_in(rules["zh-no-figure-before"]["before"]),
-        not_before=re.compile(rules["zh-no-figure-before"]["before"]),
-        not_after=re.compile(rules["zh-no-figure-after"]["after"]),
-        not_after_small=re.compile(rules["zh-no-figure-after"]["after_small"]),
-        unless=re.compile(rules["zh-no-figure-after"]["unless"]),
-        year=re.compile(rules["zh-years"]["before_year"]),
-        numbering=re.compile(rules["zh-numbering"]["numbering"]),
-        numbering_after=re.compile(rules["zh-numbering"]["numbering_after"]),
-        parts={words: Decimal(factor) for words, factor in shares["parts"].items()},
-        signs={sign: Decimal(factor) for sign, factor in shares["signs"].items()},
-        points=shares["points"],
-        not_tenths=re.compile(shares["not_tenths"]),
-        occasions=re.compile(rules["zh-units-in-context"]["occasions"]),
+        first=re.compile(f"{shares_zh.table().words}|{parts}|{signs_zh.table().first.pattern}"),
+        occasions=re.compile(units["occasions"]),
+        per_second=re.compile(units["per_second"]),
+        half=re.compile(after["half"]),
+        unknown_unit=re.compile(rules["zh-bare"]["unknown_unit"]),
         more=frozenset(after["more"]),
         about=frozenset(after["about"]),
-        any_phrase=re.compile(words),
-        phrases=tuple((re.compile(phrase["words"]), phrase) for phrase in phrases),
+        people_counters=frozenset(rules["zh-people"]["counters"].split()),
         link=re.compile(compounds["link"]),
+        tails=frozenset(compounds["tails"]),
+        after_tail=re.compile(compounds["after_tail"]),
         worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in compounds["worth"].items()},
     )
 
@@ -94,20 +73,19 @@ def figures(stretch: Stretch) -> Iterator[Figure]:
 
 def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, and where to read on."""
-    phrase = _set_phrase(stretch, at)
+    phrase = shares_zh.set_phrase(stretch, at)
     if phrase is not None:
         return phrase, phrase.end
     part = stretch.text[at : at + 3]
-    if part in table().parts:
-        return _share(stretch, at, part)
+    if part in shares_zh.table().parts:
+        return shares_zh.percentage(stretch, at, part)
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
     if numeral is None:
         return None, at + 1
-    if stretch.text[numeral.end : numeral.end + 1] in _SHARES:
-        figure = _fraction(stretch, numeral) or _signed(stretch, numeral) or _tenths(stretch, numeral)
-        if figure is not None:
-            return figure, figure.end
-    if _is_no_figure(stretch, numeral):
+    figure = shares_zh.share(stretch, numeral)
+    if figure is not None:
+        return figure, figure.end
+    if is_no_figure(stretch, numeral):
         return None, numeral.end
     figure = _counted(stretch, numeral)
     if figure is None and numeral.form == "positional" and numeral.end - numeral.start == 2:
@@ -115,108 +93,9 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     return figure, figure.end if figure else numeral.end
 
 
-def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
-    """Whether the words around make it an ordinal, a date, a grade, a numbering or a year."""
-    rules, text = table(), stretch.text
-    if text[numeral.start - 1 : numeral.start] in rules.ends_not_before:
-        before = stretch.before(numeral.start, 8)
-        if rules.not_before.search(before):
-            return True
-    after = rules.not_after.match(stretch.words, numeral.end, stretch.end)
-    if after is None and (numeral.low < _HUNDRED or numeral.form == "positional"):
-        after = rules.not_after_small.match(stretch.words, numeral.end, stretch.end)
-    if after and not rules.unless.search(stretch.words[numeral.start : numeral.end]):
-        return True
-    is_year = numeral.form == "positional" or rules.year.match(text, numeral.start) is not None
-    if is_year and text.startswith("年", numeral.end):
-        return True
-    opens = numeral.start == stretch.start or bool(rules.numbering_after.match(text, numeral.start - 1))
-    number = rules.numbering.match(stretch.words, numeral.start) if opens else None
-    return number is not None and number.end() > numeral.end
-
-
-def _set_phrase(stretch: Stretch, at: int) -> Figure | None:
-    if not table().any_phrase.match(stretch.text, at, stretch.end):
-        return None
-    for pattern, phrase in table().phrases:
-        found = pattern.match(stretch.text, at, stretch.end)
-        if found:
-            low, high = Decimal(phrase.get("min", 0)), Decimal(phrase.get("max", 0))
-            bound = Qualifier(phrase["qualifier"])
-            return Figure(
-                start=at, end=found.end(), low=low, high=high, bound=bound, unit=phrase["unit"], counter=found.group(),
-                rule="set-phrase",
-            )  # fmt: skip
-    return None
-
-
-def _share(stretch: Stretch, at: int, part: str) -> tuple[Figure | None, int]:
-    """百分之 and a numeral."""
-    number = at + len(part)
-    numeral = numerals_zh.read(stretch.text, number, stretch.end) if number < stretch.end else None
-    if numeral is None:
-        return None, number
-    figure = _of_unit(at, numeral.end, numeral, PERCENT, part, "percentage", table().parts[part])
-    return figure, figure.end
-
-
-def _of_unit(start: int, end: int, numeral: Numeral, unit: str, counter: str, rule: str, factor: Decimal) -> Figure:
-    return Figure(
-        start=start, end=end, low=tidy(numeral.low * factor), high=tidy(numeral.high * factor), bound=numeral.bound,
-        unit=unit, counter=counter, rule=rule, factor=factor, numeral=numeral,
-    )  # fmt: skip
-
-
-def _fraction(stretch: Stretch, numeral: Numeral) -> Figure | None:
-    """三分之二, in per cent; 一又三分之二 is a number."""
-    if not stretch.text.startswith("分之", numeral.end) or numeral.low == 0 or numeral.end + 2 >= stretch.end:
-        return None
-    top = numerals_zh.read(stretch.text, numeral.end + 2, stretch.end)
-    if top is None:
-        return None
-    percent = (top.low / numeral.low * _HUNDRED).quantize(Decimal("0.01"))
-    return Figure(
-        start=numeral.start, end=top.end, low=tidy(percent), high=tidy(percent), bound=top.bound, unit=PERCENT,
-        counter="分之", rule="fraction", numeral=numeral,
-    )  # fmt: skip
-
-
-def _signed(stretch: Stretch, numeral: Numeral) -> Figure | None:
-    """37% and 三个百分点."""
-    for sign, factor in table().signs.items():
-        if stretch.text.startswith(sign, numeral.end):
-            return _of_unit(numeral.start, numeral.end + len(sign), numeral, PERCENT, sign, "percentage", factor)
-    if stretch.text.startswith(table().points, numeral.end):
-        end = numeral.end + len(table().points)
-        return _of_unit(numeral.start, end, numeral, PERCENT, table().points, "percentage", Decimal(1))
-    return None
-
-
-def _tenths(stretch: Stretch, numeral: Numeral) -> Figure | None:
-    """两成, 四成五, 两成半, 七八成: tenths, in per cent."""
-    text, end = stretch.text, numeral.end + 1
-    if not text.startswith("成", numeral.end) or numeral.low > 10 or table().not_tenths.match(text, numeral.end):
-        return None
-    if numeral.form not in ("words", "positional"):
-        return None
-    low, high, bound = numeral.low * 10, numeral.high * 10, numeral.bound
-    digits = signs_zh.table().digits
-    if text.startswith("半", end):
-        low, high, end = low + 5, high + 5, end + 1
-    elif text[end : end + 1] in digits and end < stretch.end and text[end + 1 : end + 2] not in signs_zh.signs():
-        low, high, end = low + digits[text[end]], high + digits[text[end]], end + 1
-    elif text[end : end + 1] in table().more and end < stretch.end:
-        bound, end = Qualifier.MORE_THAN, end + 1
-    return Figure(
-        start=numeral.start, end=end, low=tidy(low), high=tidy(high), bound=bound, unit=PERCENT, counter="成",
-        rule="tenths", factor=Decimal(10), numeral=numeral,
-    )  # fmt: skip
-
-
 def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:
     """A numeral with its unit word, if it has one."""
-    limits = (stretch.start, stretch.end)
-    unit = stretch.units.at(stretch.text, numeral.start, numeral.end, limits, stretch.issued)
+    unit = _unit_at(stretch, numeral.start, numeral.end) or _flow(stretch, numeral)
     if unit is None:
         return _bare(stretch, numeral)
     if numeral.form == "positional" and numeral.end - numeral.start == 2:
@@ -233,6 +112,16 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:
     return _compound(stretch, _of_people(stretch, figure))
 
 
+def _unit_at(stretch: Stretch, start: int, at: int) -> Unit | None:
+    return stretch.units.at(stretch.text, start, at, (stretch.start, stretch.end), stretch.issued)
+
+
+def _flow(stretch: Stretch, numeral: Numeral) -> Unit | None:
+    """五万秒公方: the volume that flows in a second."""
+    second = table().per_second.match(stretch.text, numeral.end, stretch.end)
+    return _unit_at(stretch, numeral.start, second.end()) if second else None
+
+
 def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, Numeral, int]:
     """两个半月, 三个多小时, 半个来月: 个 may be parted from its unit by 半, 多 or 来."""
     text, at = stretch.text, unit.end
@@ -243,49 +132,52 @@ def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, N
     extra = text[at]
     if extra != "半" and extra not in table().more and extra not in table().about:
         return unit, numeral, at
-    limits = (stretch.start, stretch.end)
-    joined = stretch.units.at("个" + text[at + 1 : at + 8], 0, 0, (0, min(8, stretch.end - at)), stretch.issued)
-    whole = None
-    if joined is not None and joined.surface != "个":
-        whole = joined._replace(end=at + joined.end)
-    else:
-        plain = stretch.units.at(text, numeral.start, at + 1, limits, stretch.issued) if at + 1 < stretch.end else None
-        whole = plain if plain is not None and (plain.unit in (PERSON, YEAR, DAY)) else None
-    end = whole.end if whole else at + 1
-    bound = numeral.bound
-    low, high = numeral.low, numeral.high
+    whole = _parted_unit(stretch, numeral, at + 1)
+    low, high, bound = numeral.low, numeral.high, numeral.bound
     if extra == "半":
         low, high = low + _HALF, high + _HALF
     elif bound is Qualifier.EXACT:
         bound = Qualifier.MORE_THAN if extra in table().more else Qualifier.APPROXIMATELY
-    return whole or unit._replace(end=end), numeral._replace(low=low, high=high, bound=bound), end
+    unit = whole or unit._replace(end=at + 1)
+    return unit, numeral._replace(low=low, high=high, bound=bound), unit.end
+
+
+def _parted_unit(stretch: Stretch, numeral: Numeral, at: int) -> Unit | None:
+    """The unit at `at` that began with 个 before, 月 of 个月; or a time or 人 that may follow 个."""
+    if at >= stretch.end:
+        return None
+    rest = "个" + stretch.text[at : min(at + 7, stretch.end)]
+    joined = stretch.units.at(rest, 0, 0, (0, len(rest)), stretch.issued)
+    if joined is not None and joined.surface != "个":
+        return joined._replace(end=at + joined.end - 1)
+    plain = _unit_at(stretch, numeral.start, at)
+    return plain if plain is not None and plain.unit in (PERSON, YEAR, DAY) else None
 
 
 def _after_unit(stretch: Stretch, numeral: Numeral, unit: Unit, end: int) -> tuple[Qualifier, Decimal, Decimal, int]:
-    """三公里半, 八倍多, 五百头次: what may follow the unit word."""
+    """三公里半, 八倍多, 八丈四, 五百头次: what may follow the unit word."""
     text, bound, low, high = stretch.text, numeral.bound, numeral.low, numeral.high
     if unit.counter and not unit.surface.endswith("次") and table().occasions.match(text, end, stretch.end):
-        end += 1  # 五百头次
-    sign = text[end : end + 1] if end < stretch.end else ""
-    if sign == "半" and numeral.form != "half" and bound is Qualifier.EXACT:
+        end += 1
+    if end >= stretch.end:
+        return bound, low, high, end
+    if bound is Qualifier.EXACT and numeral.form != "half" and table().half.match(text, end, stretch.end):
         return bound, low + _HALF, high + _HALF, end + 1
-    if sign and sign in table().more and bound in (Qualifier.EXACT, Qualifier.RANGE):
+    if bound is Qualifier.EXACT and unit.surface in table().tails:
+        digit = signs_zh.table().digits.get(text[end])
+        if digit and table().after_tail.match(text, end + 1, stretch.end):
+            return bound, low + digit * _TENTH, high + digit * _TENTH, end + 1
+    if text[end] in table().more and bound in (Qualifier.EXACT, Qualifier.RANGE):
         return Qualifier.MORE_THAN, low, high, end + 1
     return bound, low, high, end
 
 
 def _of_people(stretch: Stretch, figure: Figure) -> Figure:
     """三百名, and 三百个 before a noun for persons, counts persons."""
-    if figure.unit != NUMBER or figure.counter not in people_counters():
+    if figure.unit != NUMBER or figure.counter not in table().people_counters:
         return figure
     people = people_after(stretch.words, figure.end, stretch.end)
     return figure._replace(unit=people) if people else figure
-
-
-@cache
-def people_counters() -> frozenset[str]:
-    """The measure words that may count persons."""
-    return frozenset(rules_by_name("quantities")["zh-people"]["counters"].split())
 
 
 def _compound(stretch: Stretch, figure: Figure) -> Figure:
@@ -302,7 +194,7 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
     unit = _smaller(stretch, figure, numeral)
     if unit is None:
         return figure
-    share = Decimal(1) if unit.unit == figure.unit else table().worth.get(figure.unit, {}).get(unit.unit)
+    share = _ONE if unit.unit == figure.unit else table().worth.get(figure.unit, {}).get(unit.unit)
     part = numeral.low * unit.factor * share if share else None
     if part is None or part >= figure.factor or unit.factor * (share or 0) >= figure.factor:
         return figure
@@ -313,16 +205,18 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
 
 def _smaller(stretch: Stretch, figure: Figure, numeral: Numeral) -> Unit | None:
     """The unit of the second figure: its own, or 0.1 of 亩, which no other word names after 亩."""
-    limits = (stretch.start, stretch.end)
-    unit = stretch.units.at(stretch.text, numeral.start, numeral.end, limits, stretch.issued)
     if figure.unit == "lex:unit/mu" and stretch.text.startswith("分", numeral.end):
         return Unit(end=numeral.end + 1, surface="分", unit="lex:unit/mu", factor=figure.factor / 10, counter=False)
-    return unit
+    return _unit_at(stretch, numeral.start, numeral.end)
 
 
-def _bare(stretch: Stretch, numeral: Numeral) -> Figure:
+def _bare(stretch: Stretch, numeral: Numeral) -> Figure | None:
+    """A numeral without a unit word; None before a unit that is not read, as of heat."""
     of = numeral.form == "phrase" and stretch.words.startswith("的", numeral.end)  # 成千上万的工人
-    people = people_after(stretch.words, numeral.end + of, stretch.end)
+    modifiers = 0 if numeral.high <= 10 else 7
+    people = people_after(stretch.words, numeral.end + of, stretch.end, modifiers)
+    if people is None and table().unknown_unit.match(stretch.words, numeral.end, stretch.end):
+        return None
     return Figure(
         start=numeral.start, end=numeral.end, low=tidy(numeral.low), high=tidy(numeral.high), bound=numeral.bound,
         unit=people, counter=None, rule="people" if people else "bare", numeral=numeral, measured=False,

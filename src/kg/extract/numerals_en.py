@@ -18,6 +18,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>[A-Za-z]+)")
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
 _ARTICLES, _HYPHENS, _INSIDE = frozenset(("a", "an")), frozenset("-'’"), frozenset(".,'’-")
+_OF_RANGE, _OF_YEARS = re.compile(r"\d-$"), re.compile(r"(?:1[89]|20)\d\d-$")
 _GAP = re.compile(r"[ \n]+|-")
 _HALF = re.compile(r" and (?:a|one)[ -]half\b", re.I)
 _POINT = re.compile(r" point((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
@@ -75,8 +76,8 @@ def starts(
             if fits and (word in known or after_article.match(text, token.end(), end)):
                 yield at
         elif word[0] in "0123456789":
-            before = text[at - 1 : at] if at else ""
-            if before not in _INSIDE or (before == "-" and text[at - 2].isdigit()) or not before:
+            before = text[max(0, at - 5) : at]
+            if before[-1:] not in _INSIDE or not before or (_OF_RANGE.search(before) and not _OF_YEARS.match(before)):
                 yield at
 
 
@@ -251,7 +252,7 @@ class _Reader:
             low = high = low + Decimal(f"0.{digits}")
             self.at, self.decimal = point.end(), True
         if self.few:
-            low, high = (_DOZENS if self.last == 12 else (low, high - 1))
+            low, high = _DOZENS if self.last == 12 else (low, high - 1)
             bound = Qualifier.FEW
         scale = self.last if self.group is None or self.last >= 100 else _ONE
         surplus = self.table.more.match(self.text, self.at, self.end)

@@ -92,6 +92,8 @@ class _Reader:
             return self._few(sign)
         if sign in table.more or sign in table.about:
             return self._surplus(sign)
+        if sign in table.about_scale:
+            return self._about_scale()
         if sign in table.points:
             return self._point()
         if sign in table.tens:
@@ -210,6 +212,8 @@ class _Reader:
         if self.digit is not None or self.decimal or self.bound is not Qualifier.EXACT:
             return False
         after_ten = self.last == 10
+        if self.text.startswith("分之", self.at + 2):
+            return False  # 占总户数百分之五: the noun 户数
         if sign == "数" and not (scaled and self.at == self.start) and self.text[self.start : self.at] != "十":
             return False
         if self.at > self.start and not (scaled or after_ten):
@@ -281,6 +285,14 @@ class _Reader:
         self.bound = Qualifier.MORE_THAN if sign in self.table.more else Qualifier.APPROXIMATELY
         self.at += 1
         return self._peek() in self.table.groups and bool(self._peek())
+
+    def _about_scale(self) -> bool:
+        """百把人 is about a hundred; 把 after any other numeral is a measure word."""
+        if self.at != self.start + 1 or self._last_sign() not in "百千万":
+            return False
+        self.bound = Qualifier.APPROXIMATELY
+        self.at += 1
+        return False
 
     def _point(self) -> bool:
         """点 or a dot, with the digits after it; nothing where those are a clock's or an unfinished numeral."""

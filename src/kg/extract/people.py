@@ -14,10 +14,13 @@ _MOST_WORDS = 6  # between an English number and the noun it counts
 _NEXT_WORD = re.compile(r"(?:\s+|-)([A-Za-z][A-Za-z'’]*)")
 
 
-def people_after(text: str, at: int, end: int) -> ConceptId | None:
-    """PERSON or HOUSEHOLD where a Chinese noun for such follows at `at`; None before a body's name and other things."""
+def people_after(text: str, at: int, end: int, modifiers: int = 7) -> ConceptId | None:
+    """PERSON or HOUSEHOLD where a Chinese noun for such follows at `at`, after at most so many signs of `modifiers`.
+
+    None before a body's name and before other things.
+    """
     found = _noun().match(text, at, end)
-    if found is None:
+    if found is None or found.start("noun") - at > modifiers:
         return None
     return HOUSEHOLD if found["households"] else PERSON
 
@@ -28,8 +31,16 @@ def _noun() -> re.Pattern[str]:
     persons, households = (sorted(rule[key].split(), key=len, reverse=True) for key in ("persons", "households"))
     persons.sort(key=lambda noun: -len(noun.partition("(")[0]))
     return re.compile(
-        f"[^{rule['stop']}]{{0,7}}?(?:(?P<households>{'|'.join(households)})|(?:{'|'.join(persons)}))(?!{rule['body']})"
+        f"[^{rule['stop']}]{{0,7}}?(?P<noun>(?P<households>{'|'.join(households)})|{'|'.join(persons)})(?!{rule['body']})"
     )
+
+
+@cache
+def people_before() -> re.Pattern[str]:
+    """Matches the end of words that name persons, so that a bare number after them counts these: 可收学生十五万."""
+    rule, bare = rules_by_name("quantities")["zh-people"], rules_by_name("quantities")["zh-bare"]
+    nouns = (noun.partition("(")[0] for noun in (*rule["persons"].split(), *bare["people_before"].split()))
+    return re.compile(f"(?:{'|'.join(sorted(nouns, key=len, reverse=True))})(?:{bare['light']})*$")
 
 
 @dataclass(frozen=True, slots=True)

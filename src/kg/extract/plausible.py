@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.figure import DAY, NUMBER, PERSON, YEAR, Figure, Stretch
+from kg.extract.people import people_before
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
@@ -26,15 +27,19 @@ class Table:
     least: int
     nouns: re.Pattern[str]
     small: re.Pattern[str]
-    people_before: re.Pattern[str]
+    ends: re.Pattern[str]
+    scale_before: re.Pattern[str]
     numbered_after: re.Pattern[str]
     recent_after: re.Pattern[str]
     since_after: re.Pattern[str]
     half_before: re.Pattern[str]
+    time_before: re.Pattern[str]
     one_before: re.Pattern[str]
     one_with_unit_before: re.Pattern[str]
     one_after: re.Pattern[str]
     never_before: re.Pattern[str]
+    time_after: re.Pattern[str]
+    name_before: re.Pattern[str]
     small_en: int
 
 
@@ -53,14 +58,18 @@ def table() -> Table:
         least=bare["least"],
         nouns=re.compile(f"(?:{nouns})(?!{bare['not_after']})"),
         small=re.compile(f"(?:{small})(?!{bare['not_after']})"),
-        people_before=re.compile(bare["people_before"]),
+        ends=re.compile(bare["ends"]),
+        scale_before=re.compile(bare["scale_before"]),
         numbered_after=re.compile(bare["numbered_after"]),
         recent_after=re.compile(rules["zh-parts-of-time"]["recent_after"]),
         since_after=re.compile(rules["zh-parts-of-time"]["since_after"]),
+        time_before=re.compile(rules["zh-parts-of-time"]["before"]),
         half_before=re.compile(rules["zh-parts-of-time"]["half_before"]),
         one_before=re.compile(vague["one_before"], re.I),
         one_with_unit_before=re.compile(vague["one_with_unit_before"], re.I),
         one_after=re.compile(vague["one_after"], re.I),
+        name_before=re.compile(rules["en-no-figure-before"]["name_before"]),
+        time_after=re.compile(vague["time_after"], re.I),
         never_before=re.compile(vague["never_before"], re.I),
         small_en=vague["small"],
     )
@@ -81,7 +90,8 @@ def _chinese(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
     before = stretch.before(figure.start, 6)
     if figure.unit in (YEAR, DAY) and _is_part_of_time(stretch, figure, whole, words, before):
         return None
-    if figure.numeral.form == "scale" and not bounded and not figure.measured:
+    stands_alone = figure.measured and table().scale_before.search(before)
+    if figure.numeral.form == "scale" and not bounded and not stands_alone:
         return None
     if words in _FEWS and not figure.measured and not bounded:
         return None
@@ -95,7 +105,7 @@ def _chinese(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
 
 def _is_part_of_time(stretch: Stretch, figure: Figure, whole: Figure, words: str, before: str) -> bool:
     """上半年, and 近三年来: parts of the calendar, not lengths."""
-    if words == "半" and table().half_before.search(before):
+    if table().time_before.search(before) or (words == "半" and table().half_before.search(before)):
         return True
     rules = table()
     recent = stretch.words[whole.start : figure.start] == "近" and rules.recent_after.match(stretch.words, whole.end)
@@ -132,8 +142,8 @@ def _bare(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
         return None
     if figure.unit is not None:
         return whole if figure.low >= 2 else None
-    if rules.people_before.search(stretch.before(whole.start, 10)):
-        return whole._replace(unit=PERSON)
+    if figure.low >= 2 and people_before().search(stretch.before(whole.start, 10)):
+        return whole._replace(unit=PERSON) if rules.ends.match(stretch.words, whole.end, stretch.end) else None
     after_noun = rules.nouns.match(stretch.words, figure.end, stretch.end)
     large = figure.low > 10 or figure.bound is not Qualifier.EXACT
     if figure.low >= rules.least or numeral.decimal or numeral.form == "phrase" or (after_noun and large):
@@ -159,9 +169,9 @@ def _english(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
     bounded = whole.bound is not figure.bound
     before = stretch.before(figure.start, 16)
     small = figure.low <= rules.small_en and not figure.measured and numeral.form == "words"
-    if words in ("a few", "several") and not figure.measured and figure.unit not in (PERSON, YEAR, DAY):
+    if words in ("a few", "several") and not figure.measured and figure.unit != PERSON:
         return None
-    if words in ("a few", "several") and figure.unit in (YEAR, DAY):
+    if figure.unit in (YEAR, DAY) and rules.time_after.match(stretch.words, whole.end, stretch.end):
         return None
     if words == "one" and not figure.measured and not bounded and not _one_counts(stretch, figure, before):
         return None
@@ -172,6 +182,15 @@ def _english(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:
         return whole._replace(unit=whole.unit or NUMBER, rule="denominator")
     if figure.unit is not None:
         return whole
-    if numeral.form == "figures" and _ARABIC_YEAR.match(words):
+    if _is_name(stretch, figure, words) or figure.low == 0:
         return None
     return whole._replace(unit=NUMBER)
+
+
+def _is_name(stretch: Stretch, figure: Figure, words: str) -> bool:
+    """Whether a bare number is a year, or the number of a room or a road: Room 305."""
+    if not words.isdigit():
+        return False
+    if _ARABIC_YEAR.match(words):
+        return True
+    return figure.rule == "bare" and table().name_before.search(stretch.before(figure.start, 24)) is not None

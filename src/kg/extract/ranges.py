@@ -21,6 +21,8 @@ class Table:
     band: re.Pattern[str] | None  # what stands between 以上 and the second figure
     and_: re.Pattern[str] | None
     between: re.Pattern[str] | None
+    change: re.Pattern[str]
+    unless: re.Pattern[str] | None
     join: re.Pattern[str]
     last: re.Pattern[str] | None  # joins the last of three and more
 
@@ -30,12 +32,15 @@ def table(language: Language) -> Table:
     """The rules as patterns."""
     rules = rules_by_name("quantities")
     ranges, lists = rules[f"{language}-ranges"], rules[f"{language}-lists"]
+    change = re.compile(ranges["change"], re.I)
+    unless = re.compile(ranges["unless"]) if "unless" in ranges else None
     join, last = re.compile(lists["join"]), re.compile(lists["last"]) if "last" in lists else None
     if language == "zh":
         band = re.compile("以上" + ranges["band"])
-        return Table(re.compile(ranges["to"]), re.compile(ranges["closing"]), band, None, None, join, last)
-    between = re.compile(ranges["between"], re.I)
-    return Table(re.compile(ranges["to"], re.I), None, None, re.compile(ranges["and"], re.I), between, join, last)
+        closing = re.compile(ranges["closing"])
+        return Table(re.compile(ranges["to"]), closing, band, None, None, change, unless, join, last)
+    and_, between = re.compile(ranges["and"], re.I), re.compile(ranges["between"], re.I)
+    return Table(re.compile(ranges["to"], re.I), None, None, and_, between, change, unless, join, last)
 
 
 def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
@@ -43,6 +48,10 @@ def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
     rules = table(stretch.language)
     found: list[Figure] = []
     for figure in figures:
+        if found and _is_change(stretch, rules, found[-1], figure):
+            ends = _in_one_unit(found[-1], figure)
+            found[-1:] = [*(ends or (found[-1], figure))]
+            continue
         whole = _range(stretch, rules, found[-1], figure) if found else None
         if whole is not None:
             found[-1] = whole
@@ -52,6 +61,15 @@ def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
         before = found[place - 1] if place else None
         found[place] = _listed(stretch, rules, before, found[place], found[place + 1])
     return found
+
+
+def _is_change(stretch: Stretch, rules: Table, first: Figure, second: Figure) -> bool:
+    """Whether something rose or fell from the one to the other, so that they are two figures."""
+    if not rules.to.fullmatch(stretch.words[first.end : second.start]):
+        return False
+    if not rules.change.search(stretch.before(first.start, 28)):
+        return False
+    return rules.unless is None or not rules.unless.match(stretch.words, second.end, stretch.end)
 
 
 def _range(stretch: Stretch, rules: Table, first: Figure, second: Figure) -> Figure | None:

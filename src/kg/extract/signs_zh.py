@@ -21,6 +21,7 @@ class Table:
     few: frozenset[str]
     more: frozenset[str]
     about: frozenset[str]
+    about_scale: frozenset[str]
     no_surplus: re.Pattern[str]
     points: frozenset[str]
     not_after_point: re.Pattern[str]
@@ -50,6 +51,7 @@ def table() -> Table:
         few=frozenset(rules["zh-vague-digits"]["few"]),
         more=frozenset(rules["zh-surplus"]["more"]),
         about=frozenset(rules["zh-surplus"]["about"]),
+        about_scale=frozenset(rules["zh-surplus"]["about_scale"]),
         no_surplus=re.compile(rules["zh-surplus"]["not_these"]),
         points=frozenset(points["points"]),
         not_after_point=re.compile(points["not_after"]),
@@ -57,7 +59,9 @@ def table() -> Table:
         pairs=frozenset({(n, n + 1) for n in range(1, 9)} | {(a, b) for a, b in also}),
         phrases=phrases,
         phrase=re.compile(alternatives),
-        first=re.compile(f"[0-9半{''.join(starts)}]|成(?=[{''.join(scales['scales'])}{''.join(scales['groups'])}])"),
+        first=re.compile(
+            f"[0-9半{''.join(starts)}]|[成上](?=[{''.join(scales['scales'])}{''.join(scales['groups'])}])"
+        ),
     )
 
 

@@ -65,6 +65,7 @@ class UnitWords:
         for surfaces in self._longest_first.values():
             surfaces.sort(key=len, reverse=True)
         self._readings = readings(language)
+        self._today: dict[tuple[str, dt.date], list[UnitForm]] = {}
         if language == "zh":  # words of which only the rules know the sense
             for surface in self._readings:
                 if surface not in self._forms:
@@ -96,19 +97,25 @@ class UnitWords:
         self, text: str, surface: str, start: int, at: int, limits: tuple[int, int], day: dt.date
     ) -> Unit | None:
         end = at + len(surface)
-        forms = self._forms.get(surface, [])
-        current = [form for form in forms if form.holds_on(day)] or forms
+        current = self._on(surface, day)
         if surface not in self._readings:
             form = current[0]
-            return Unit(end=end, surface=text[at:end], unit=form.unit, factor=form.factor, counter=form.counter)
+            return Unit(end, text[at:end], form.unit, form.factor, form.counter)
         for reading in self._readings[surface]:
             if not reading.fits(text, start, end, limits):
                 continue
             same = next((form for form in current if form.unit.startswith(reading.unit)), None)
             unit, factor = (same.unit, same.factor) if same else (reading.unit, reading.factor or Decimal(1))
-            counter = unit == "unit:NUM"
-            return Unit(end=end, surface=text[at:end], unit=unit, factor=factor, counter=counter)
+            return Unit(end, text[at:end], unit, factor, counter=unit == "unit:NUM")
         return None
+
+    def _on(self, surface: str, day: dt.date) -> list[UnitForm]:
+        """What `surface` meant on `day`; all it ever meant where it then meant nothing."""
+        key = (surface, day)
+        if key not in self._today:
+            forms = self._forms.get(surface, [])
+            self._today[key] = [form for form in forms if form.holds_on(day)] or forms
+        return self._today[key]
 
 
 _WORD = re.compile(r"[A-Za-z°]+|[%‰]")

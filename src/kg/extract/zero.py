@@ -14,6 +14,7 @@ from kg.extract.units import Unit
 from kg.model import ConceptId, Qualifier
 from kg.rules import rules_by_name
 
+_ANY_DENIAL = re.compile("[没未无不零杜]")  # without one of these signs nothing is denied
 _REACH = 8  # characters between 一 and the words that deny it
 
 
@@ -48,6 +49,8 @@ def noughts(stretch: Stretch) -> Iterator[Figure]:
     if stretch.language == "en":
         yield from _english(stretch)
         return
+    if not _ANY_DENIAL.search(stretch.text, stretch.start, stretch.end):
+        return
     for found in table().after.finditer(stretch.text, stretch.start, stretch.end):
         yield from _one_before(stretch, found)
     for found in table().before.finditer(stretch.text, stretch.start, stretch.end):
@@ -71,8 +74,10 @@ def _one_before(stretch: Stretch, denial: re.Match[str]) -> Iterator[Figure]:
 
 def _is_counted(stretch: Stretch, unit: Unit, denial: str) -> bool:
     """没有一个 may deny a thing, not a number; 没有坏过一个 and 没有一个人 deny a number."""
-    return unit.surface not in table().vague or denial.endswith("过") or bool(
-        people_after(stretch.words, unit.end, stretch.end)
+    return (
+        unit.surface not in table().vague
+        or denial.endswith("过")
+        or bool(people_after(stretch.words, unit.end, stretch.end))
     )
 
 
