@@ -45,6 +45,7 @@ bench: $(DEV)  ## measure, on this machine
 
 docs: $(DEV)  ## write docs/reference from the code, and what the examples in the documents print
 	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.picture
 	$(BIN)/python -m tools.shown
 
 lock: $(VENV)/pyvenv.cfg  ## choose the newest versions of all dependencies anew

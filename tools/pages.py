@@ -123,8 +123,8 @@ def quality_page() -> str:
         " has written down what each says. The rules were made with these articles at hand: expect less of articles"
         " that nobody has looked at. `kg score` measures the same for a gold standard of your own.",
         "A claim is right at its *core* if its least and greatest figure, its unit and its subject are; it is"
-        " *strictly* right if its other fields are right too. P is the share of what was found that is right, R the share of what"
-        " there is that was found.",
+        " *strictly* right if its other fields are right too. P is the share of what was found that is right, R the"
+        " share of what there is that was found.",
         _table(("", "P", "R", "F1", "found", "there"), kinds),
         "Of the claims right at their core, so many have each field right:",
         _table(("field", "right"), fields),
