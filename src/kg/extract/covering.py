@@ -20,6 +20,7 @@ _FLOWS = frozenset(
     }
 )  # fmt: skip
 _RATES = frozenset({Measure.GROWTH, Measure.RATE, Measure.YIELD, Measure.SHARE, Measure.STOCK})
+_SELDOM = frozenset({Measure.COUNT, Measure.PEOPLE, Measure.DURATION, Measure.DISTANCE})
 _LASTING = frozenset({Measure.DISTANCE, Measure.OTHER, Measure.DURATION})
 _LENGTH = re.compile(r"(?:全长|总长|长|高|深|宽|厚|水深|有效期)[^，；。Ⓠ]{0,3}\Z|\s(?:long|high|deep|wide)\b")
 _THIS_YEAR = re.compile(r"今年|this year")
@@ -60,7 +61,7 @@ def covered(
     if mention is None:
         if measure in _LASTING and (_LENGTH.search(figure.before) or _LENGTH.search(figure.after)):
             return Covered()  # how long a thing is has no date
-        mention = topic.period or (None if measure in _LASTING else topic.whole)
+        mention = None if measure in _SELDOM else topic.period or (None if measure in _LASTING else topic.whole)
     if mention is None or mention.period is None:
         return Covered(inherited=inherited)
     found = Covered(mention.period, mention.span, inherited)
