@@ -39,6 +39,7 @@ from tests.resolve.told import COAL, IRON, Named, article, at, lexicon, linked, 
 ZH = "河南产铁多\n河南10月产生铁三百吨，郑州产煤四百吨。"
 EN = "Henan Makes Iron\nIn October, Henan made 300 tons of pig iron, Zhengzhou 400 tons of coal."
 PLACES: tuple[Named, ...] = (("河南", EntityType.PLACE), ("郑州", EntityType.PLACE))
+PLACES_EN: tuple[Named, ...] = (("Henan", EntityType.PLACE), ("Zhengzhou", EntityType.PLACE))
 BOTH = article(ZH, EN)
 SILENT = Witness((), (), frozenset(), frozenset())
 HENAN, ZHENGZHOU = "lex:place/410000-henan", "lex:place/410100-zhengzhou"
@@ -65,7 +66,7 @@ def quoted(words: str) -> Passage:
 
 def merged(*pairs: Pair, of: Article = BOTH) -> Merged:
     """The claims of those pairs; no sentence nearby says anything more."""
-    where = whereabouts(of, linked(of, PLACES), lexicon(), None)
+    where = whereabouts(of, linked(of, PLACES, PLACES_EN), lexicon(), None)
     return merge(of, pairs, lambda _: SILENT, where, lexicon())
 
 
@@ -136,11 +137,25 @@ def test_a_month_mistranslated_once_is_one_difference_however_many_figures_it_da
 def test_the_english_names_the_place_where_the_chinese_names_none() -> None:
     text = "钢铁\n产铁三百吨。"
     of = article(text, EN)
-    links = linked(of, en=[("Zhengzhou", EntityType.PLACE), ("Henan", EntityType.PLACE)])
+    links = linked(of, en=PLACES_EN)
     where = whereabouts(of, links, lexicon(), None)
     pair = Pair(said("zh", "300", span=at(text, "铁三百吨")), replace(IRON_EN, places=(at(EN, "Zhengzhou"),)), True, 1)
     own = merge(of, [pair], lambda _: SILENT, replace(where, main=None), lexicon())
     assert own.claims[0].places == (ZHENGZHOU,)
+
+
+def test_every_place_has_its_reason() -> None:
+    def reason(zh: HalfClaim, en: HalfClaim | None) -> Reason:
+        (claim,) = merged(Pair(zh, en, en is not None, 1)).claims
+        return next(reason for reason in claim.reasons if reason.field == "place")
+
+    silent = replace(IRON_ZH, places=())
+    own = Reason(field="place", value="Henan", rule="place-of-the-article", passage=quoted("河南"), inherited=True)
+    assert reason(silent, None) == own
+    english = replace(IRON_EN, places=(at(EN, "Henan"),))
+    assert reason(silent, english) == replace(own, rule="nearest-name", passage=quoted("Henan"), inherited=False)
+    carried = replace(IRON_ZH, place_inherited=True, places=(at(ZH, "郑州"),))
+    assert reason(carried, english) == replace(own, value="Zhengzhou", rule="nearest-name", passage=quoted("郑州"))
 
 
 def test_what_is_to_come_is_a_target() -> None:

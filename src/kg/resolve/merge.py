@@ -113,7 +113,7 @@ def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Wh
         passages=passages,
         agreement=agreement,
         confidence=confidence(article, pair, agreement),
-        reasons=tuple(_reasons(article, lead, places.phrase(keys))),
+        reasons=tuple(_reasons(article, pair, keys, places)),
         rule=dict(lead.rules)["statement"],
     )
 
@@ -188,7 +188,9 @@ def confidence(article: Article, pair: Pair, agreement: Agreement) -> Decimal:
     return max(value, Decimal("0.10"))
 
 
-def _reasons(article: Article, lead: HalfClaim, place: str | None) -> Iterable[Reason]:
+def _reasons(article: Article, pair: Pair, keys: Sequence[str], places: Whereabouts) -> Iterable[Reason]:
+    lead = pair.zh or pair.en
+    assert lead is not None
     half = _half(article, lead)
     rules = dict(lead.rules)
     yield Reason(
@@ -204,11 +206,8 @@ def _reasons(article: Article, lead: HalfClaim, place: str | None) -> Iterable[R
             passage=half.passage(lead.subject_span) if lead.subject_span else None,
             inherited=lead.subject_span is None or not lead.span.covers(lead.subject_span),
         )  # fmt: skip
-    if place and lead.places:
-        yield Reason(
-            field="place", value=place, rule="nearest-name", passage=half.passage(lead.places[0]),
-            inherited=lead.place_inherited,
-        )  # fmt: skip
+    if keys:
+        yield _place_reason(article, pair, keys, places)
     if lead.period is not None and lead.period_span is not None:
         yield Reason(
             field="period", value=str(lead.period), rule=rules.get("period", "nearest-time"),
@@ -217,6 +216,17 @@ def _reasons(article: Article, lead: HalfClaim, place: str | None) -> Iterable[R
     modality = _modality(article, lead)
     rule = rules["modality"] if modality is lead.modality else "in-the-future"
     yield Reason(field="modality", value=modality, rule=rule, passage=half.passage(lead.span))
+
+
+def _place_reason(article: Article, pair: Pair, keys: Sequence[str], places: Whereabouts) -> Reason:
+    """The name that gave `keys`, in either half; else where the article's own place is first named."""
+    value = places.phrase(keys) or ""
+    for side in (pair.zh, pair.en):
+        if side is not None and places.named(side.language, side.places) == keys:
+            words, inherited = _half(article, side).passage(side.places[0]), side.place_inherited
+            return Reason(field="place", value=value, rule="nearest-name", passage=words, inherited=inherited)
+    first = places.main.passages[0] if places.main is not None and places.main.passages else None
+    return Reason(field="place", value=value, rule="place-of-the-article", passage=first, inherited=True)
 
 
 def _without_repeats(pairs: Sequence[Pair], places: Whereabouts) -> list[Pair]:

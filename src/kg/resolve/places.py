@@ -31,10 +31,13 @@ class Whereabouts:
 
     def keys(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
         """The keys of the places that the names at `spans` mean; the article's own place where they mean none."""
+        return self.named(language, spans) or ((self.main.key,) if self.main is not None else ())
+
+    def named(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The keys of the places that the names at `spans` mean; none where they mean none."""
         found = (self.links.entity_of(language, span) or self._nation_at(language, span) for span in spans)
         places = (self._territory(key) for key in found if key is not None)
-        named = tuple(dict.fromkeys(place for place in places if place is not None))
-        return named or ((self.main.key,) if self.main is not None else ())
+        return tuple(dict.fromkeys(place for place in places if place is not None))
 
     def _nation_at(self, language: Language, span: Span) -> str | None:
         half = self.article.zh if language == "zh" else self.article.en
