@@ -49,9 +49,7 @@ def test_a_mention_is_told_whole() -> None:
     assert _mentions(text, "zh") == (
         QuantityMention(
             span=Span(2, 7),
-            quantity=Quantity(
-                minimum=Decimal(30000), maximum=None, unit="lex:unit/dan", qualifier=Qualifier.MORE_THAN
-            ),
+            quantity=Quantity(minimum=Decimal(30000), maximum=None, unit="lex:unit/dan", qualifier=Qualifier.MORE_THAN),
             counter="担",
             rule="quantity:unit",
         ),

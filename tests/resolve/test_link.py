@@ -1,30 +1,55 @@
-"""Mentions of both halves become one entity each."""
+"""Mentions of both halves become one entity each, with one English name for claims and events."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from kg.extract.names import name_mentions
 from kg.lexicon import load_lexicon
-from kg.model import Article, Half, Language
+from kg.model import Article, EntityType, Half, Language, Span
 from kg.resolve.link import Links, link
+from kg.resolve.transliterate import english_name
+
+LEXICON = load_lexicon()
+Shown = list[tuple[str, str | None, str | None]]
 
 
-def linked(zh: str | None, en: str | None = None, date: dt.date = dt.date(1958, 11, 3)) -> Links:
-    lexicon = load_lexicon()
+def half(language: Language, text: str | None, title: str = "") -> Half | None:
+    if text is None:
+        return None
+    whole = f"{title}\n{text}"
+    body = (Span(len(title) + 1, len(whole)),)
+    return Half(language=language, text=whole, title=title, title_spans=(Span(0, len(title)),), blocks=body)
 
-    def half(language: Language, text: str | None) -> Half | None:
-        return None if text is None else Half(language=language, text=text, title="", title_spans=(), blocks=())
 
+def linked(zh: str | None, en: str | None = None, title: str = "", date: dt.date = dt.date(1958, 11, 3)) -> Links:
     article = Article(
-        id="a", source="a.txt", date=date, page=1, column=None, author=None, zh=half("zh", zh), en=half("en", en)
+        id="a",
+        source="a.txt",
+        date=date,
+        page=1,
+        column=None,
+        author=None,
+        zh=half("zh", zh, title),
+        en=half("en", en),
     )
-    names = [name_mentions(h, lexicon, ()) if h else () for h in (article.zh, article.en)]
-    return link(article, names[0], names[1], lexicon)
+    names = [name_mentions(h, LEXICON, ()) if h else () for h in (article.zh, article.en)]
+    return link(article, names[0], names[1], LEXICON)
 
 
-def shown(links: Links) -> list[tuple[str, str | None, str | None]]:
+def shown(links: Links) -> Shown:
     return [(str(entity.type), entity.zh, entity.en) for entity in links.entities]
+
+
+def labels(links: Links) -> list[str]:
+    return [entity.label_en for entity in links.entities]
+
+
+def key_at(links: Links, text: str, words: str) -> str | None:
+    start = text.index(words) + 1  # the empty title's line break
+    return links.entity_of("zh", Span(start, start + len(words)))
 
 
 def test_both_languages_name_one_thing() -> None:
@@ -40,7 +65,161 @@ def test_both_languages_name_one_thing() -> None:
     ]
 
 
-def test_the_fullest_form_is_shown_and_the_english_is_supplied() -> None:
-    links = linked("河北的棉田多。河北省今年增产。")
-    assert shown(links) == [("Place", "河北省", None)]
-    assert links.english(links.entities[0].key) == "Hebei"
+def test_bodies_are_paired_by_what_their_names_say() -> None:
+    links = linked(
+        "中共湖北省委和湖北省水利厅派人到金口闸，红星农业社社员欢迎他们。",
+        "The Hubei Provincial Committee of the Communist Party of China and the Hubei Provincial Department of Water "
+        "Conservancy sent people to the Jinkou Sluice; members of the Red Star Agricultural Cooperative welcomed them.",
+    )
+    assert shown(links) == [
+        ("Organization", "中共湖北省委", "Hubei Provincial Committee of the Communist Party of China"),
+        ("Organization", "湖北省水利厅", "Hubei Provincial Department of Water Conservancy"),
+        ("Facility", "金口闸", "Jinkou Sluice"),
+        ("Organization", "红星农业社", "Red Star Agricultural Cooperative"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fullest"),
+    [
+        ("河北的棉田多。河北省今年增产。", ["河北省"]),
+        ("曙光社增产。曙光农业社社员很高兴。", ["曙光农业社"]),
+        ("中国出口棉布，我国纺织工人增加。", ["中国"]),
+        ("中共湖南省委开会。湖南省委决定增产。", ["中共湖南省委"]),
+        ("鞍钢增产，鞍山钢铁公司职工庆祝。", ["鞍山钢铁公司"]),
+        ("开展打井运动。这个群众打井运动很好。", ["打井运动"]),
+        ("毛泽东主席到会，毛主席讲话。", ["毛泽东"]),
+        ("邵阳专区增产。会议在邵阳召开，邵阳、湘潭两个专区到会。", ["邵阳专区", "邵阳", "湘潭"]),
+    ],
+)
+def test_the_fullest_form_is_shown(text: str, fullest: list[str]) -> None:
+    assert [entity.zh for entity in linked(text).entities] == fullest
+
+
+def test_what_only_the_title_names_is_kept_apart() -> None:
+    links = linked("新华社记者报道，农民增产。", title="山西大同增产")
+    assert (shown(links), [entity.zh for entity in links.others]) == (
+        [("Organization", "新华社", None)],
+        ["山西", "大同"],
+    )
+
+
+def test_what_the_paragraphs_lean_on_is_named_by_the_title() -> None:
+    assert shown(linked("全省增产。", title="山西增产")) == [("Place", "山西", None)]
+    assert shown(linked("大同专区增产。", title="山西大同专区")) == [
+        ("Place", "大同专区", None),
+        ("Place", "山西", None),
+    ]
+
+
+def test_the_whole_province_may_be_named_inside_a_body() -> None:
+    links = linked("中共山西省委号召全省增产。")
+    assert shown(links) == [("Organization", "中共山西省委", None), ("Place", "山西省", None)]
+
+
+def test_places_inside_a_title_of_a_book_are_named() -> None:
+    assert shown(linked("他写了《山西的煤》。")) == [("Publication", "山西的煤", None), ("Place", "山西", None)]
+
+
+def test_anaphors_are_resolved_to_what_was_last_spoken_of() -> None:
+    text = "山西省汾阳县红星公社增产，全公社高兴。中共山西省委开会，省委说全省学习。该厂不明。"
+    links = linked(text)
+    keys = [key_at(links, text, words) for words in ("全公社", "全省", "该厂")]
+    province, _, commune, committee = (entity.key for entity in links.entities)
+    assert keys == [commune, province, None]
+    assert links.resolve_anaphor("省委", len(text)) == committee
+
+
+def test_numbered_districts_belong_to_their_county() -> None:
+    text = "黎城一区种棉一万亩"
+    links = linked(text)
+    assert [entity.label_en for entity in links.others] == ["First District of Licheng"]
+    assert key_at(links, text, "一区") == links.others[0].key
+
+
+def test_of_two_counties_of_one_name_the_nearer_is_meant() -> None:
+    def province(text: str) -> str:
+        place = next(entity for entity in linked(text, date=dt.date(1956, 5, 1)).entities if entity.zh == "新民县")
+        return LEXICON.concept(place.concept or "").iri
+
+    assert province("辽宁省新民县增产。") == province("新民县增产，这是辽宁省的县。")
+
+
+def test_keys_are_stable_and_apart() -> None:
+    text = "曙光农业社、晨曦农业社和曙光农业社的社员在山西省开会。"
+    links = linked(text)
+    assert [entity.key for entity in links.entities] == [
+        "provisional:organization/shuguang-agricultural-cooperative",
+        "provisional:organization/chenxi-agricultural-cooperative",
+        "lex:place/140000-shanxi",
+    ]
+    assert links.entities == linked(text).entities
+
+
+def test_passages_quote_the_text() -> None:
+    links = linked("山西省增产。", "Shanxi Province raised its output.")
+    (entity,) = links.entities
+    assert [(p.language, p.span, p.quote) for p in entity.passages] == [
+        ("zh", Span(1, 4), "山西省"),
+        ("en", Span(1, 16), "Shanxi Province"),
+    ]
+
+
+def test_places_are_joined_as_the_annotation_joins_them() -> None:
+    links = linked("北京、山西和辽宁运来粮食。")
+    keys = [entity.key for entity in links.entities]
+    assert links.place_phrase(keys) == "Beijing, Shanxi and Liaoning"
+    assert (links.place_phrase(keys[:1]), links.place_phrase([])) == ("Beijing", None)
+
+
+def test_an_unknown_key_is_refused() -> None:
+    with pytest.raises(KeyError):
+        linked("山西省增产。").entity("lex:place/nowhere")
+
+
+def test_an_article_of_one_language_has_no_names_in_the_other() -> None:
+    assert shown(linked(None, "Guo Xiulan of Lin County spoke.")) == [
+        ("Person", None, "Guo Xiulan"),
+        ("Place", None, "Lin County"),
+    ]
+
+
+ORGANIZATION, FACILITY, PLACE, PERSON = (
+    EntityType.ORGANIZATION,
+    EntityType.FACILITY,
+    EntityType.PLACE,
+    EntityType.PERSON,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "english"),
+    [
+        ("河南省", PLACE, "Henan"),
+        ("许昌专区", PLACE, "Xuchang"),
+        ("杞县", PLACE, "Qi County"),
+        ("长治市", PLACE, "Changzhi"),
+        ("李家坪村", PLACE, "Lijiaping Village"),
+        ("东河乡", PLACE, "Donghe Township"),
+        ("晋察冀边区", PLACE, "Jin-Cha-Ji"),
+        ("修（武）武（陟）协作区", PLACE, "Xiuwu-Wuzhi Cooperation Area"),
+        ("中共广东省委", ORGANIZATION, "Guangdong Provincial Committee of the Communist Party of China"),
+        ("中共涿县县委", ORGANIZATION, "Zhuo County Committee of the Communist Party of China"),
+        ("梧州地委", ORGANIZATION, "Wuzhou Prefectural Party Committee"),
+        ("四专署", ORGANIZATION, "Fourth Special Commissioner's Office"),
+        ("湖北省统计局", ORGANIZATION, "Hubei Provincial Statistical Bureau"),
+        ("湖北省教育厅", ORGANIZATION, "Hubei Provincial Department of Education"),
+        ("永安煤矿公司", ORGANIZATION, "Yong'an Coal Mining Company"),
+        ("第三生产队", ORGANIZATION, "Third Production Team"),
+        ("新华书店湖北分店", ORGANIZATION, "Hubei Branch of the Xinhua Bookstore"),
+        ("阳新县第二钢铁厂", FACILITY, "Yangxin County No. 2 Iron and Steel Plant"),
+        ("大石桥车站", FACILITY, "Dashiqiao Station"),
+        ("五号平炉", FACILITY, "No. 5 open hearth furnace"),
+        ("川黔公路", FACILITY, "Sichuan-Guizhou Highway"),
+        ("青龙山水库", FACILITY, "Qinglongshan Reservoir"),
+        ("欧阳海", PERSON, "Ouyang Hai"),
+        ("单永安", PERSON, "Shan Yong'an"),
+    ],
+)
+def test_english_of_a_chinese_name(name: str, kind: EntityType, english: str) -> None:
+    assert english_name(name, kind, LEXICON) == english
