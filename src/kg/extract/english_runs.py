@@ -75,7 +75,8 @@ def _joined(pieces: list[_Piece], first: int, i: int, is_place: Callable[[int], 
         return before in ("Program", "Bureau", "Committee", "Ministry", "Commission", "Council", "Department")
     earlier = [piece.word for piece in pieces[first:i]]
     provincial = before == "Company" and "Provincial" in earlier
-    return before in words("heads_of") or provincial or before == "Branch"
+    congress = before == "China" and "Party" in earlier and "Congress" in earlier
+    return before in words("heads_of") or provincial or congress or before == "Branch"
 
 
 def _lists_trades(pieces: list[_Piece], i: int, is_place: Callable[[int], bool]) -> bool:
@@ -116,6 +117,8 @@ def _trimmed(text: str, span: Span) -> Span:
 def _leads(text: str, word: str, start: int, end: int) -> bool:
     """Whether `word`, at the front of a run, is none of its name: "In Henan", not "First Mill"."""
     rest = text[start:end].split(" ")[1:]
+    if word == "General" and rest and rest[0] in head_types():
+        return False
     if word in words("plain_words_inside") and rest and (rest[-1] in head_types() or "of" in rest or "for" in rest):
         return False
     if word in words("offices"):

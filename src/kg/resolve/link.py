@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Match
 from kg.model import Article, Entity, EntityType, Half, Language, NameMention, Span
 from kg.resolve.clusters import Cluster, half_clusters, in_body, is_anaphor, is_part
-from kg.resolve.entities import entity_of_pair
+from kg.resolve.entities import EntityMaker
 from kg.resolve.pairing import pair_clusters
 from kg.resolve.pointers import Pointers
+from kg.rules import load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def link(article: Article, zh_names: Sequence[NameMention], en_names: Sequence[N
     zh = _clusters(article.zh, zh_names, article.date.year, lexicon)
     en = _clusters(article.en, en_names, article.date.year, lexicon)
     pairs = pair_clusters(zh, en, article, lexicon)
+    maker = EntityMaker(article, zh, lexicon)
     entities: dict[str, Entity] = {}
     keyed: list[tuple[Cluster, str]] = []
     shown: set[str] = set()
     for pair in pairs:
-        entity = entity_of_pair(pair, article, lexicon, entities)
+        entity = maker.entity(pair, entities)
         entities[entity.key] = entity
         for cluster in pair:
             if cluster is not None:
@@ -92,7 +94,53 @@ def _clusters(half: Half | None, names: Sequence[NameMention], year: int, lexico
         return []
     mentions = [mention for mention in names if not is_anaphor(mention)]
     mentions += [inner for mention in mentions for inner in _inside_title(half, mention, lexicon)]
-    return half_clusters(half, mentions, lexicon, year)
+    clusters = half_clusters(half, mentions, lexicon, year)
+    unnamed = _unnamed(half, names, clusters, lexicon)
+    if not unnamed:
+        return clusters
+    inner = [place for mention in mentions for place in _inside_body(half, mention, unnamed, lexicon)]
+    return half_clusters(half, mentions + inner, lexicon, year)
+
+
+def _unnamed(half: Half, names: Sequence[NameMention], clusters: Sequence[Cluster], lexicon: Lexicon) -> set[str]:
+    """The kinds of place (省, "county") that paragraphs point back to and no name of the half is of."""
+    pointers = Pointers([(cluster, "named") for cluster in clusters], lexicon)
+    kinds = {
+        m.rule.partition(":")[2]
+        for m in names
+        if is_anaphor(m) and m.type is EntityType.PLACE and in_body(half, m.span)
+    }
+    return {kind for kind in kinds if pointers.resolve(half.language, kind, len(half.text)) is None}
+
+
+def _inside_body(half: Half, body: NameMention, kinds: set[str], lexicon: Lexicon) -> Iterator[NameMention]:
+    """The place inside a body's name that 全省 means where the province is named nowhere else: 中共甘肃省委."""
+    levels = {
+        level for kind in kinds for level in load_rules("names")[half.language]["anaphors"]["levels"].get(kind, ())
+    }
+    if body.type is EntityType.ORGANIZATION and levels:
+        words = body.span.of(half.text)
+        found = [m for m in lexicon.matches(words, half.language) if lexicon.concept(m.ids[0]).kind == "place"]
+        for match in found or _places_in(words, half, lexicon):
+            if lexicon.concept(match.ids[0]).level in levels:
+                yield _inner(body, match, "inside-body")
+
+
+def _places_in(words: str, half: Half, lexicon: Lexicon) -> list[Match]:
+    """The place that begins the words of a body whose whole name the lexicon knows, party prefix aside."""
+    if half.language == "en":
+        return []
+    start = next((len(party) for party in ("中国共产党", "中共") if words.startswith(party)), 0)
+    for end in range(len(words) - 1, start + 1, -1):
+        ids = lexicon.named(words[start:end], "zh")
+        if ids and lexicon.concept(ids[0]).kind == "place":
+            return [Match(Span(start, end), ids)]
+    return []
+
+
+def _inner(outer: NameMention, match: Match, rule: str) -> NameMention:
+    span = Span(outer.span.start + match.span.start, outer.span.start + match.span.end)
+    return NameMention(span=span, type=EntityType.PLACE, candidates=match.ids, rule=rule)
 
 
 _TITLED = ("book-title", "quoted-title", "communique")
@@ -103,8 +151,7 @@ def _inside_title(half: Half, mention: NameMention, lexicon: Lexicon) -> Iterato
     if mention.rule in _TITLED:
         for match in lexicon.matches(mention.span.of(half.text), half.language):
             if lexicon.concept(match.ids[0]).kind == "place":
-                span = Span(mention.span.start + match.span.start, mention.span.start + match.span.end)
-                yield NameMention(span=span, type=EntityType.PLACE, candidates=match.ids, rule="inside-title")
+                yield _inner(mention, match, "inside-title")
 
 
 def _parents_in_titles(keyed: Sequence[tuple[Cluster, str]], shown: set[str]) -> set[str]:

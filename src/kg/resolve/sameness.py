@@ -110,4 +110,4 @@ def same_english_body(a: str, b: str) -> bool:
         return False
     if short[0] == long[0] and (short[-1] == long[-1] or (short[1:] == ["Steel"] and "Steel" in long)):
         return all(word in long for word in short)
-    return len(short) > 2 and long[-len(short) :] == short
+    return len(short) > 2 and long[-len(short) :] == short and long[-len(short) - 1] not in ("of", "the")

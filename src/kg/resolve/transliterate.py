@@ -6,46 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import rjieba
+
 from kg.lexicon import Lexicon
 from kg.model import EntityType
+from kg.resolve.romanize import initials, person_name, romanized
 from kg.rules import load_rules
-
-# A surname's reading where it is not the character's usual one, or where the segmenter of pypinyin would not know.
-_SURNAME_READINGS = {
-    "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge", "任": "ren",
-    "华": "hua", "尉": "yu", "翟": "zhai", "乐": "yue", "晁": "chao", "覃": "qin", "缪": "miao", "万": "wan",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def syllables(text: str) -> tuple[str, ...]:
-    """The pinyin of each character of `text`, without tones; ü is written ü."""
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(lazy_pinyin(text, style=Style.NORMAL, v_to_u=True))
-
-
-def romanized(text: str) -> str:
-    """`text` as one capitalized word, an apostrophe before a syllable that begins with a vowel.
-
-    >>> romanized("延安"), romanized("西黄漳")
-    ("Yan'an", 'Xihuangzhang')
-    """
-    parts = [part.lower() for part in syllables(text)]
-    joined = "".join(("'" if i and part[:1] in "aeo" else "") + part for i, part in enumerate(parts))
-    return joined[:1].upper() + joined[1:]
-
-
-def person_name(name: str) -> str:
-    """A person's name, surname first.
-
-    >>> person_name("宋广恩"), person_name("欧阳海")
-    ("Song Guang'en", 'Ouyang Hai')
-    """
-    size = 2 if name[:2] in load_rules("names")["zh"]["compound_surnames"].split() else 1
-    surname = name[:size]
-    family = _SURNAME_READINGS.get(surname, "").capitalize() or romanized(surname)
-    return f"{family} {romanized(name[size:])}" if name[size:] else family
 
 
 @cache
@@ -85,7 +51,7 @@ def place_name(name: str, lexicon: Lexicon) -> str:
     for suffix, word in _suffixes():
         stem = name.removesuffix(suffix)
         if stem and stem != name and (len(stem) > 1 or suffix in ("县", "河", "江", "山", "村")):
-            return f"{_place_label(stem, lexicon) or romanized(stem)} {word}"
+            return f"{_without_rank(_place_label(stem, lexicon) or romanized(stem))} {word}"
     return romanized(name)
 
 
@@ -94,20 +60,18 @@ def _suffixes() -> tuple[tuple[str, str], ...]:
     return tuple(sorted({**_table("ranks"), **_table("features")}.items(), key=lambda item: -len(item[0])))
 
 
+_SEATED = ("county", "county-city", "district", "city", "prefecture")
+
+
 def _place_label(name: str, lexicon: Lexicon) -> str | None:
     """The lexicon's English for the place `name`; pinyin where that is the name of the county's seat."""
     for id in lexicon.named(name, "zh"):
         concept = lexicon.concept(id)
         if concept.kind != "place":
             continue
-        stem = next((name.removesuffix(suffix) for suffix, _ in _suffixes() if name.endswith(suffix)), name) or name
-        spelt = romanized(stem)
-        if (
-            concept.level in ("county", "county-city", "district", "city", "prefecture")
-            and concept.en[:1] != spelt[:1]
-            and (re.fullmatch("[A-Z][a-z']+", concept.en))
-        ):
-            return spelt
+        other = concept.level in _SEATED and concept.en[:1] not in initials(name[0])
+        if other and re.fullmatch("[A-Z][a-z']+", concept.en):
+            return romanized(next((name.removesuffix(rank) for rank, _ in _suffixes() if name.endswith(rank)), name))
         return concept.en
     return None
 
@@ -125,9 +89,10 @@ def _paired_name(name: str) -> str:
 def body_name(name: str, lexicon: Lexicon) -> str:
     """The English name of an organization, facility, campaign or publication, built from its parts."""
     ids = [id for id in lexicon.named(name, "zh") if lexicon.concept(id).kind != "product"]
-    if ids:
-        return lexicon.concept(ids[0]).en
-    for build in (_party_name, _line_name, _ministry_name, _numbered_name, _branch_name):
+    if ids and not name.startswith("中央人民政府"):
+        concept = lexicon.concept(ids[0])
+        return concept.en if concept.zh == name else _line_name(name, lexicon) or concept.en
+    for build in (_party_name, _line_name, _ministry_name, _numbered_name, _branch_name, _garrison_name):
         built = build(name, lexicon)
         if built:
             return built
@@ -151,9 +116,17 @@ def _party_name(name: str, lexicon: Lexicon) -> str | None:
 
 def _stem_name(place: str, lexicon: Lexicon) -> str:
     """The place's name without its rank's word: 'Guangdong', 'Xinyi'."""
-    english = place_name(place, lexicon)
+    return _without_rank(place_name(place, lexicon))
+
+
+def _without_rank(english: str) -> str:
+    return _rank_words().sub("", english)
+
+
+@cache
+def _rank_words() -> re.Pattern[str]:
     words = "|".join(sorted({*_table("ranks").values()}, key=len, reverse=True))
-    return re.sub(rf" (?:{words})$", "", english)
+    return re.compile(f" (?:{words})$")
 
 
 def _line_name(name: str, _: Lexicon) -> str | None:
@@ -194,6 +167,13 @@ def _branch_name(name: str, lexicon: Lexicon) -> str | None:
     return f"{branch} of the {body_name(found['whole'], lexicon)}"
 
 
+def _garrison_name(name: str, lexicon: Lexicon) -> str | None:
+    found = re.fullmatch("驻(?P<place>.+?)(?P<army>(?:中国)?人民解放军)(?:部队)?", name)
+    if found is None:
+        return None
+    return f"People's Liberation Army Troops Stationed in {place_name(found['place'], lexicon)}"
+
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -207,11 +187,20 @@ def _number(words: str) -> str:
     return "".join(str(_DIGITS.get(c, c)) for c in words)
 
 
+_WITHIN = ("Revolutionary Committee", "Trade Union", "Hospital", "School")
+
+
 def _headed_name(name: str, lexicon: Lexicon) -> str:
     """Place, number, own name, trade and head, each in English, in the order in which English has them."""
     head, rest = _head_of(name)
+    if rest and head in _WITHIN and _head_of(rest)[0]:
+        return f"{_headed_name(rest, lexicon)} {head}"  # 高坑矿革命委员会: of a mine
     parts: list[str] = []
-    place, rest = _place_of(rest, lexicon)
+    place, left = _place_of(rest, lexicon)
+    if place is not None and len(left) == 1 and not place[1]:
+        place = None  # 青龙山水库 is of a mountain, not of the county 青龙
+    else:
+        rest = left
     official = (
         head in ("Department", "Bureau", "People's Council", "People's Government", "Statistical Bureau")
         and place is not None
@@ -271,7 +260,7 @@ def _parts(rest: str) -> list[tuple[str, str]]:
         number = re.match(r"第([一二三四五六七八九十]+)|(\d{2,})", rest[at:])
         size = next((n for n in range(min(longest, len(rest) - at), 1, -1) if rest[at : at + n] in known), 0)
         if (number or size) and unknown:
-            parts.append((romanized(unknown), "name"))
+            parts.append((_spelt(unknown), "name"))
             unknown = ""
         if number:
             parts.append((number[1], "number") if number[1] else (number[2], "name"))
@@ -283,5 +272,11 @@ def _parts(rest: str) -> list[tuple[str, str]]:
             unknown += rest[at]
             at += 1
     if unknown:
-        parts.append((known[unknown] if unknown in known else romanized(unknown), "name"))
+        parts.append((known[unknown] if unknown in known else _spelt(unknown), "name"))
     return parts
+
+
+def _spelt(unknown: str) -> str:
+    """Pinyin, word by word where it is long."""
+    tokens = rjieba.cut(unknown) if len(unknown) > 6 else [unknown]
+    return " ".join(romanized(token) for token in tokens)
