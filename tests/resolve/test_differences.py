@@ -66,6 +66,12 @@ ZH, EN = said("zh", "300"), said("en", "300", period=SEPTEMBER)
         pytest.param(
             ZH, replace(EN, period=Period.parse("1958-10-01/1958-10-31")), SILENT, id="the same days, otherwise written"
         ),
+        pytest.param(
+            replace(ZH, period=Period.parse("1958-01-01/1958-03")),
+            replace(EN, period=Period.parse("1958-01/1958-03-31")),
+            SILENT,
+            id="the same days, at the same length",
+        ),
         pytest.param(ZH, replace(EN, period=Period.parse("1958")), SILENT, id="a year is another reading of a month"),
         pytest.param(
             ZH, EN, replace(SILENT, en_periods=[told(None), told(ZH.period)]), id="the English has that time nearby"

@@ -207,6 +207,7 @@ def test_a_repeat_is_no_second_claim(again: HalfClaim) -> None:
     [
         pytest.param(zh("生铁三百吨", "264"), zh("煤四百吨", "251"), id="251 is not 264 rounded"),
         pytest.param(zh("生铁三百吨", "264"), zh("煤四百吨", "250"), id="an exact figure rounds nothing"),
+        pytest.param(zh("生铁三百吨", "264"), zh("煤四百吨", "251.."), id="a figure as fine as the other"),
         pytest.param(EXACT, zh("煤四百吨", "880000.."), id="more than more than that"),
         pytest.param(EXACT, zh("煤四百吨", "..870000"), id="less than less than that"),
         pytest.param(EXACT, zh("煤四百吨", "700000.."), id="too far off to be that"),

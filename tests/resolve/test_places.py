@@ -63,6 +63,13 @@ def test_an_article_that_names_no_place_may_be_about_the_nation(words: str) -> N
     assert places.phrase(places.keys("zh", ())) == "China"
 
 
+def test_the_nation_and_a_province_are_both_told() -> None:
+    text = "钢铁\n全国和河南都产铁。"
+    places = where(text, ("河南", PLACE))
+    keys = places.keys("zh", [at(text, "全国"), at(text, "河南")])
+    assert (keys, places.phrase(keys)) == ((CHINA, HENAN), "China and Henan")
+
+
 def test_the_nation_in_english_and_nowhere_at_all() -> None:
     english = article(None, "Steel\nIron output across the whole country rose.")
     places = whereabouts(english, linked(english), lexicon(), None)

@@ -185,7 +185,7 @@ def confidence(article: Article, pair: Pair, agreement: Agreement) -> Decimal:
         value -= Decimal("0.05")
     if pair.zh is not None and pair.en is not None and pair.zh.measure is not pair.en.measure:
         value -= Decimal("0.05")
-    return max(value, Decimal("0.10"))
+    return value
 
 
 def _reasons(article: Article, pair: Pair, keys: Sequence[str], places: Whereabouts) -> Iterable[Reason]:

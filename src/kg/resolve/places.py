@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Entity, EntityType, Language, Span
@@ -49,10 +49,8 @@ class Whereabouts:
 
     def phrase(self, keys: Sequence[str]) -> str | None:
         """The English names of `keys` joined: "Beijing, Shanxi and Liaoning"; None for no key."""
-        implied = {entity.key: entity.label_en for entity in self.implied}
-        if len(keys) == 1 and keys[0] in implied:
-            return implied[keys[0]]
-        return self.links.place_phrase([key for key in keys if key not in implied])
+        known = replace(self.links, others=(*self.links.others, *self.implied))
+        return known.place_phrase(keys)
 
 
 def whereabouts(article: Article, links: Links, lexicon: Lexicon, wired_from: str | None) -> Whereabouts:
