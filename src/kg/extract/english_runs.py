@@ -99,7 +99,7 @@ def _lists_trades(pieces: list[_Piece], i: int, is_place: Callable[[int], bool])
 def _trimmed(text: str, span: Span) -> Span:
     """`span` without the article, preposition, office or session that leads it, and without a final possessive."""
     start, end = span.start, span.end
-    while match := _FIRST_WORD.match(text, start, end):
+    while (match := _FIRST_WORD.match(text, start, end)) and not is_person(text[start:end]):
         session = _SESSION.match(text, start, end)
         if session:
             start = session.end()

@@ -52,6 +52,6 @@ def is_person(name: str) -> bool:
         first in words("surnames")
         and second not in words("plain_words")
         and second not in head_types()
-        and is_pinyin(second)
+        and (is_pinyin(second) or second in words("given_names"))
         and syllables(second) <= 3
     )
