@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.build.reading import read_whole
 from kg.errors import InputError
 from kg.lexicon import load_lexicon
 from kg.model import Extraction
 from kg.read import read_corpus
+
+# Enough to find a fault, few enough to run at every change; the first example loads the lexicon.
+settings.register_profile("press-kg", max_examples=40, deadline=None)
+settings.load_profile("press-kg")
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
