@@ -20,7 +20,8 @@ PRESS = "https://w3id.org/press-kg/ontology#"
 def commands_page() -> str:
     """The help of `kg` and of every command."""
     parts = [MADE, "# Commands", "Every command answers `--help` with what stands here."]
-    context = click.Context(group, info_name="kg", terminal_width=100, max_content_width=100)
+    settings = {**group.context_settings, "max_content_width": 100}  # the group remembers how its help was first asked
+    context = click.Context(group, info_name="kg", terminal_width=100, **settings)
     parts += ["## kg", _code(group.get_help(context))]
     for name in group.list_commands(context):
         command = group.get_command(context, name)
