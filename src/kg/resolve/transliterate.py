@@ -142,7 +142,7 @@ def _line_name(name: str, _: Lexicon) -> str | None:
 def _ministry_name(name: str, _: Lexicon) -> str | None:
     found = re.fullmatch(r"(中央人民政府|中华人民共和国|国务院)?(.+)部", name)
     if found and found[2] in _table("industry"):
-        what = _table("industry")[found[2]].replace("Agricultural", "Agriculture").replace("Forestry", "Forestry")
+        what = _table("industry")[found[2]].replace("Agricultural", "Agriculture")
         return f"Ministry of {what}" + (" of the Central People's Government" if found[1] == "中央人民政府" else "")
     return None
 
