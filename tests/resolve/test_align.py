@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,18 +9,18 @@ from hypothesis import strategies as st
 from kg.resolve.align import ENGLISH_PER_CHINESE, Bead, Profile, align
 
 PROFILES = st.builds(
-    Profile, st.integers(1, 300), st.lists(st.sampled_from(["3 t", "9 t", "1958", "40 km"]), max_size=4).map(Counter)
+    Profile, st.integers(1, 300), st.lists(st.sampled_from(["3 t", "9 t", "1958", "40 km"]), max_size=4).map(tuple)
 )
 
 
 def zh(length: int, *marks: str) -> Profile:
     """A Chinese sentence."""
-    return Profile(length, Counter(marks))
+    return Profile(length, marks)
 
 
 def en(length: int, *marks: str) -> Profile:
     """The English of a Chinese sentence of that length."""
-    return Profile(int(length * ENGLISH_PER_CHINESE), Counter(marks))
+    return Profile(int(length * ENGLISH_PER_CHINESE), marks)
 
 
 @given(st.lists(PROFILES, max_size=7), st.lists(PROFILES, max_size=7))
@@ -74,9 +72,25 @@ def _beads(kept: list[bool]) -> tuple[Bead, ...]:
         # A shared figure holds together what length would part.
         ([zh(600, "3 t")], [en(10, "3 t")], [Bead((0,), (0,))]),
         ([zh(600)], [en(10)], [Bead((), (0,)), Bead((0,), ())]),
+        # A figure told twice is kept twice.
+        (
+            [zh(40, "a", "a"), zh(40, "a")],
+            [en(40, "a"), en(40, "a"), en(40, "a")],
+            [Bead((0,), (0, 1)), Bead((1,), (2,))],
+        ),
         # Without figures length decides.
         ([zh(10), zh(60), zh(20)], [en(70), en(20)], [Bead((0, 1), (0,)), Bead((2,), (1,))]),
     ],
 )
 def test_worked_examples(chinese: list[Profile], english: list[Profile], beads: list[Bead]) -> None:
     assert align(chinese, english) == tuple(beads)
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(1, 20))
+def test_what_one_half_leaves_out_is_found_however_long(before: int, after: int, lacking: int) -> None:
+    numbers = range(before + lacking + after)
+    whole = [zh(50, *(f"{number}{letter}" for letter in "abc")) for number in numbers]
+    kept = [number for number in numbers if not before <= number < before + lacking]
+    part = [en(50, *(f"{number}{letter}" for letter in "abc")) for number in kept]
+    partner = {number: place for place, number in enumerate(kept)}
+    assert align(whole, part) == tuple(Bead((n,), (partner[n],) if n in partner else ()) for n in numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -146,7 +145,7 @@ def test_a_sentence_is_known_by_its_figures_and_the_times_that_are_read() -> Non
     figures = [said("zh", "3"), said("zh", "3"), said("zh", "0", sentence=1)]
     iron = figure_key(figures[0].figure.quantity)
     assert profiles(sentences, figures, periods) == [
-        Profile(30, Counter({iron: 2, "1958-10": 1})),
-        Profile(20, Counter({"0": 1, "1958-09": 1})),
-        Profile(1, Counter()),
+        Profile(30, (iron, iron, Period.parse("1958-10"))),
+        Profile(20, (figure_key(quantity("0")), Period.parse("1958-09"))),
+        Profile(1, ()),
     ]
