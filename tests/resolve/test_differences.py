@@ -9,8 +9,9 @@ import pytest
 
 from kg.model import DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity, Span
 from kg.period import Period
-from kg.resolve.differences import Difference, Witness, differences, note, words_of
+from kg.resolve.differences import Difference, differences, note, words_of
 from kg.resolve.pairs import Pair
+from kg.resolve.witness import Witness
 from tests.resolve.told import COAL, COKE, IRON, WASHED, lexicon, quantity, said
 
 SILENT = Witness((), (), frozenset(), frozenset())

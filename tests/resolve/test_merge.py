@@ -28,12 +28,13 @@ from kg.model import (
     Unread,
 )
 from kg.period import Period
+from kg.resolve.account import Account
 from kg.resolve.article import reconcile
-from kg.resolve.differences import Witness
 from kg.resolve.halves import ReadHalf
 from kg.resolve.merge import Merged, confidence, merge
 from kg.resolve.pairs import Pair
 from kg.resolve.places import whereabouts
+from kg.resolve.witness import Witness
 from tests.resolve.told import COAL, IRON, Named, article, at, lexicon, linked, said
 
 ZH = "河南产铁多\n河南10月产生铁三百吨，郑州产煤四百吨。"
@@ -67,7 +68,7 @@ def quoted(words: str) -> Passage:
 def merged(*pairs: Pair, of: Article = BOTH) -> Merged:
     """The claims of those pairs; no sentence nearby says anything more."""
     where = whereabouts(of, linked(of, PLACES, PLACES_EN), lexicon(), None)
-    return merge(of, pairs, lambda _: SILENT, where, lexicon())
+    return merge(pairs, lambda _: SILENT, Account(of, where), lexicon())
 
 
 def claims(*pairs: Pair, of: Article = BOTH) -> list[tuple[Decimal | None, Decimal | None]]:
@@ -140,7 +141,7 @@ def test_the_english_names_the_place_where_the_chinese_names_none() -> None:
     links = linked(of, en=PLACES_EN)
     where = whereabouts(of, links, lexicon(), None)
     pair = Pair(said("zh", "300", span=at(text, "铁三百吨")), replace(IRON_EN, places=(at(EN, "Zhengzhou"),)), True, 1)
-    own = merge(of, [pair], lambda _: SILENT, replace(where, main=None), lexicon())
+    own = merge([pair], lambda _: SILENT, Account(of, replace(where, main=None)), lexicon())
     assert own.claims[0].places == (ZHENGZHOU,)
 
 

@@ -16,18 +16,18 @@ from kg.model import (
     HalfClaim,
     Language,
     Passage,
-    PeriodMention,
     Span,
     Unread,
 )
+from kg.resolve.account import Account
 from kg.resolve.align import Bead, align
-from kg.resolve.differences import Witness
 from kg.resolve.events import merge_events
 from kg.resolve.halves import ReadHalf
 from kg.resolve.link import Links, link
 from kg.resolve.merge import merge
 from kg.resolve.pairs import Pair, pair_claims, profiles
 from kg.resolve.places import whereabouts
+from kg.resolve.witness import Witnesses
 
 
 def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) -> Extraction:
@@ -42,9 +42,9 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     alone = [pair for pair in pairs if pair.zh is None and zh is not None and not _in_title(pair)]
     pairs = tuple(pair for pair in pairs if pair.zh is not None or zh is None)
     where = whereabouts(article, links, lexicon, wired_from)
-    merged = merge(article, pairs, lambda pair: _witness(pair, beads, zh, en), where, lexicon)
+    merged = merge(pairs, Witnesses(beads, zh, en).of, Account(article, where), lexicon)
     events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
-    claims = tuple(claim for claim in merged.claims)
+    claims = merged.claims
     goods = _products(article, pairs, claims, lexicon)
     used = {key for claim in claims for key in claim.places} | {
         key for event in events for key in (*event.agent_keys, *event.places)
@@ -87,28 +87,6 @@ def _beads(zh: ReadHalf | None, en: ReadHalf | None) -> tuple[Bead, ...]:
     beads = align([sides[0][1][n] for n in bodies[0]], [sides[1][1][n] for n in bodies[1]])
     body = [Bead(tuple(bodies[0][n] for n in b.zh), tuple(bodies[1][n] for n in b.en)) for b in beads]
     return (Bead(titles[0], titles[1]), *body)
-
-
-def _witness(pair: Pair, beads: Sequence[Bead], zh: ReadHalf | None, en: ReadHalf | None) -> Witness:
-    bead = beads[pair.bead]
-    near = beads[max(0, pair.bead - 1) : pair.bead + 2]
-    return Witness(
-        _periods_in(zh, [n for b in near for n in b.zh]),
-        _periods_in(en, [n for b in near for n in b.en]),
-        _products_in(zh, bead.zh),
-        _products_in(en, bead.en),
-    )
-
-
-def _periods_in(half: ReadHalf | None, numbers: Sequence[int]) -> list[PeriodMention]:
-    if half is None:
-        return []
-    return [m for m in half.periods if any(half.sentences[n].covers(m.span) for n in numbers)]
-
-
-def _products_in(half: ReadHalf | None, numbers: Sequence[int]) -> frozenset[ConceptId]:
-    claims = half.claims if half else ()
-    return frozenset(c.product for c in claims if c.product is not None and c.sentence in numbers)
 
 
 def _dateline(half: ReadHalf | None, links: Links) -> Dateline | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity
+from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Passage, Quantity
 from kg.resolve.pairs import Pair
+from kg.resolve.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,6 @@ class Difference:
     kind: DiscrepancyKind
     expected: str
     found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """What else the aligned sentences of a pair say, so that a word order is not taken for a difference."""
-
-    zh_periods: Sequence[PeriodMention]
-    en_periods: Sequence[PeriodMention]
-    zh_products: frozenset[ConceptId]
-    en_products: frozenset[ConceptId]
 
 
 def differences(pair: Pair, witness: Witness, lexicon: Lexicon) -> Iterator[Difference]:

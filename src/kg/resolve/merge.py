@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,18 +14,17 @@ from kg.model import (
     ConceptId,
     Discrepancy,
     DiscrepancyKind,
-    Half,
     HalfClaim,
     Modality,
     Passage,
-    Qualifier,
-    Reason,
 )
-from kg.resolve.differences import Difference, Witness, differences, note, states_subject
+from kg.resolve.account import Account
+from kg.resolve.differences import Difference, differences, note, states_subject
 from kg.resolve.pairs import Pair
-from kg.resolve.places import Whereabouts
+from kg.resolve.reasons import reasons
+from kg.resolve.repeats import without_repeats
+from kg.resolve.witness import Witness
 
-_ROUNDING = Decimal("1.12")  # a title may round a body's figure by as much
 _CERTAIN, _LIKELY = Decimal("0.97"), Decimal("0.85")
 _PIG_IRON: ConceptId = "lex:product/pig-iron"
 _IRON: ConceptId = "lex:product/iron"
@@ -39,37 +38,32 @@ class Merged:
     discrepancies: tuple[Discrepancy, ...]
 
 
-def merge(
-    article: Article, pairs: Sequence[Pair], witness: Callable[[Pair], Witness], places: Whereabouts, lexicon: Lexicon
-) -> Merged:
+def merge(pairs: Sequence[Pair], witness: Callable[[Pair], Witness], account: Account, lexicon: Lexicon) -> Merged:
     """One claim for each pair, without repeats: a title's or a later sentence's rounding is the same claim."""
-    kept = _without_repeats(pairs, places)
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
     told: set[tuple[Difference, int]] = set()
-    for pair in kept:
-        found = tuple(differences(pair, witness(pair), lexicon))
-        claim = _claim(article, pair, found, places, lexicon)
+    for pair in without_repeats(pairs, account):
+        found = tuple(differences(pair, witness(pair), lexicon)) if pair.zh and pair.en else ()
         for difference in found:
             point = (difference, pair.bead)
             if point not in told:  # a month mistranslated once is one difference, however many figures it dates
                 told.add(point)
-                discrepancies.append(_discrepancy(difference, len(claims), _differing(article, pair, difference)))
-        claims.append(claim)
+                discrepancies.append(_discrepancy(difference, len(claims), _differing(pair, difference, account)))
+        claims.append(_claim(pair, found, account, lexicon))
     return Merged(tuple(claims), tuple(discrepancies))
 
 
-def _differing(article: Article, pair: Pair, difference: Difference) -> tuple[Passage, ...]:
+def _differing(pair: Pair, difference: Difference, account: Account) -> tuple[Passage, ...]:
     """The words of each half that differ: the two times, the two things measured, or the two figures."""
     passages = []
-    for side in (pair.zh, pair.en):
-        if side is not None:
-            span = side.figure.span
-            if difference.kind is DiscrepancyKind.PERIOD:
-                span = side.period_span or span
-            elif difference.kind is DiscrepancyKind.SUBJECT:
-                span = side.subject_span or span
-            passages.append(_half(article, side).passage(span))
+    for side in pair.sides:
+        span = side.figure.span
+        if difference.kind is DiscrepancyKind.PERIOD:
+            span = side.period_span or span
+        elif difference.kind is DiscrepancyKind.SUBJECT:
+            span = side.subject_span or span
+        passages.append(account.passage(side, span))
     return tuple(passages)
 
 
@@ -86,34 +80,33 @@ def _discrepancy(difference: Difference, index: int, passages: Sequence[Passage]
     )
 
 
-def _claim(article: Article, pair: Pair, found: Sequence[Difference], places: Whereabouts, lexicon: Lexicon) -> Claim:
-    lead = pair.zh or pair.en
-    assert lead is not None
-    sides = [side for side in (pair.zh, pair.en) if side is not None]
-    keys = places.keys(lead.language, lead.places)
-    if not keys and pair.en is not None and lead is not pair.en:
-        keys = places.keys("en", pair.en.places)
+def _claim(pair: Pair, found: Sequence[Difference], account: Account, lexicon: Lexicon) -> Claim:
+    lead = pair.lead
+    keys = account.keys(lead)
+    if not keys and pair.en is not None:
+        keys = account.keys(pair.en)
     subject = pair.zh.product if pair.zh and pair.zh.product else (pair.en.product if pair.en else None)
-    subject = _pig_iron(subject, article)
-    passages = tuple(_half(article, side).passage(side.span) for side in sides)
+    subject = _pig_iron(subject, account.article)
+    passages = tuple(account.passage(side, side.span) for side in pair.sides)
     agreement = _agreement(pair, found)
+    modality = _modality(account.article, lead)
     return Claim(
         measure=lead.measure,
         subject_en=_english_subject(pair, subject, lexicon),
         subject_zh=_chinese_subject(pair, subject, lexicon),
         subject=subject,
-        place=places.phrase(keys),
+        place=account.phrase(keys),
         places=keys,
         quantity=lead.figure.quantity,
         period=lead.period,
         per=lead.per,
         cumulative=lead.cumulative,
-        modality=_modality(article, lead),
+        modality=modality,
         base=lead.base,
         passages=passages,
         agreement=agreement,
-        confidence=confidence(article, pair, agreement),
-        reasons=tuple(_reasons(article, pair, keys, places)),
+        confidence=confidence(account.article, pair, agreement),
+        reasons=tuple(reasons(pair, keys, modality, passages[0], account)),
         rule=dict(lead.rules)["statement"],
     )
 
@@ -124,12 +117,6 @@ def _modality(article: Article, lead: HalfClaim) -> Modality:
     if lead.modality is Modality.REPORTED and first is not None and first > article.date:
         return Modality.TARGET
     return lead.modality
-
-
-def _half(article: Article, side: HalfClaim) -> Half:
-    half = article.zh if side.language == "zh" else article.en
-    assert half is not None
-    return half
 
 
 def _pig_iron(subject: ConceptId | None, article: Article) -> ConceptId | None:
@@ -168,8 +155,7 @@ def _agreement(pair: Pair, found: Sequence[Difference]) -> Agreement:
 
 def confidence(article: Article, pair: Pair, agreement: Agreement) -> Decimal:
     """How far to trust the whole claim, from what was stated and what was inferred; two decimals, 0 to 1."""
-    lead = pair.zh or pair.en
-    assert lead is not None
+    lead = pair.lead
     value = _CERTAIN if agreement is Agreement.VERIFIED else _LIKELY
     if agreement is Agreement.DISPUTED:
         value = Decimal("0.60")
@@ -186,110 +172,3 @@ def confidence(article: Article, pair: Pair, agreement: Agreement) -> Decimal:
     if pair.zh is not None and pair.en is not None and pair.zh.measure is not pair.en.measure:
         value -= Decimal("0.05")
     return value
-
-
-def _reasons(article: Article, pair: Pair, keys: Sequence[str], places: Whereabouts) -> Iterable[Reason]:
-    lead = pair.zh or pair.en
-    assert lead is not None
-    half = _half(article, lead)
-    rules = dict(lead.rules)
-    yield Reason(
-        field="quantity", value=lead.figure.span.of(half.text), rule=rules["quantity"],
-        passage=half.passage(lead.figure.span),
-    )  # fmt: skip
-    yield Reason(
-        field="measure", value=lead.measure, rule=rules["measure"], passage=half.passage(lead.span),
-    )  # fmt: skip
-    if lead.subject:
-        yield Reason(
-            field="subject", value=lead.subject, rule="noun-phrase",
-            passage=half.passage(lead.subject_span) if lead.subject_span else None,
-            inherited=lead.subject_span is None or not lead.span.covers(lead.subject_span),
-        )  # fmt: skip
-    if keys:
-        yield _place_reason(article, pair, keys, places)
-    if lead.period is not None and lead.period_span is not None:
-        yield Reason(
-            field="period", value=str(lead.period), rule=rules.get("period", "nearest-time"),
-            passage=half.passage(lead.period_span), inherited=lead.period_inherited,
-        )  # fmt: skip
-    modality = _modality(article, lead)
-    rule = rules["modality"] if modality is lead.modality else "in-the-future"
-    yield Reason(field="modality", value=modality, rule=rule, passage=half.passage(lead.span))
-
-
-def _place_reason(article: Article, pair: Pair, keys: Sequence[str], places: Whereabouts) -> Reason:
-    """The name that gave `keys`, in either half; else where the article's own place is first named."""
-    value = places.phrase(keys) or ""
-    for side in (pair.zh, pair.en):
-        if side is not None and places.named(side.language, side.places) == keys:
-            words, inherited = _half(article, side).passage(side.places[0]), side.place_inherited
-            return Reason(field="place", value=value, rule="nearest-name", passage=words, inherited=inherited)
-    first = places.main.passages[0] if places.main is not None and places.main.passages else None
-    return Reason(field="place", value=value, rule="place-of-the-article", passage=first, inherited=True)
-
-
-def _without_repeats(pairs: Sequence[Pair], places: Whereabouts) -> list[Pair]:
-    body = [pair for pair in pairs if not _in_title(pair)]
-    titles = [pair for pair in pairs if _in_title(pair)]
-    kept: list[Pair] = []
-    for pair in body:
-        if not any(_repeats(pair, other, places, strict=True) for other in kept):
-            kept.append(pair)
-    for pair in titles:
-        if not any(_repeats(pair, other, places, strict=False) for other in kept):
-            kept.append(pair)
-    return sorted(kept, key=lambda pair: (pair.bead, _start(pair)))
-
-
-def _start(pair: Pair) -> int:
-    lead = pair.zh or pair.en
-    return lead.span.start if lead else 0
-
-
-def _in_title(pair: Pair) -> bool:
-    return all(side.in_title for side in (pair.zh, pair.en) if side is not None)
-
-
-def _repeats(pair: Pair, other: Pair, places: Whereabouts, *, strict: bool) -> bool:
-    """Whether `pair` only says again, exactly or in round figures, what `other` says."""
-    mine, theirs = (pair.zh, other.zh) if pair.zh and other.zh else (pair.en, other.en)
-    if mine is None or theirs is None or mine.figure.quantity.unit != theirs.figure.quantity.unit:
-        return False
-    if not _rounds(mine, theirs):
-        return False
-    if not strict:
-        return True
-    same_subject = mine.subject == theirs.subject or (mine.product is not None and mine.product == theirs.product)
-    same_period = mine.period == theirs.period or mine.period_inherited
-    mine_at, theirs_at = (places.keys(side.language, side.places) for side in (mine, theirs))
-    same_place = mine_at == theirs_at or mine.place_inherited
-    exact = mine.figure.quantity == theirs.figure.quantity
-    return (
-        same_subject
-        and mine.measure is theirs.measure
-        and same_period
-        and (same_place or not exact)
-        and mine.per == theirs.per
-    )
-
-
-def _rounds(mine: HalfClaim, theirs: HalfClaim) -> bool:
-    """Whether `mine` is `theirs`, exactly or in round figures: "more than 18,000" after 18,300."""
-    a, b = mine.figure.quantity, theirs.figure.quantity
-    if a == b:
-        return True
-    rough = a.minimum if a.minimum is not None else a.maximum
-    fine = b.minimum if b.minimum is not None else b.maximum
-    if rough is None or fine is None or rough <= 0 or fine <= 0 or _digits(rough) >= _digits(fine):
-        return False
-    if a.qualifier is Qualifier.EXACT and not mine.in_title:
-        return False
-    low, high = sorted((rough, fine))
-    reaches = {Qualifier.MORE_THAN: rough <= fine, Qualifier.LESS_THAN: rough >= fine}
-    return high / low <= _ROUNDING and reaches.get(a.qualifier, True)
-
-
-def _digits(number: Decimal) -> int:
-    """How many significant digits `number` has."""
-    return len(number.normalize().as_tuple().digits)

@@ -23,6 +23,18 @@ class Pair:
     equal: bool
     bead: int
 
+    @property
+    def sides(self) -> tuple[HalfClaim, ...]:
+        """The sides there are, Chinese (the authority) first."""
+        if self.zh is None:
+            return () if self.en is None else (self.en,)
+        return (self.zh,) if self.en is None else (self.zh, self.en)
+
+    @property
+    def lead(self) -> HalfClaim:
+        """The side that is followed."""
+        return self.sides[0]
+
 
 Key: TypeAlias = tuple[Decimal | None, Decimal | None, ConceptId | None]
 
@@ -102,19 +114,14 @@ def _stands_for(a: HalfClaim, b: HalfClaim) -> bool:
     """Whether two figures that differ are likely one figure misprinted or mistranslated."""
     if a.measure is not b.measure:
         return False
-    alike = a.product is not None and a.product == b.product
-    same_unit = a.figure.quantity.unit == b.figure.quantity.unit
-    same_digits = (a.figure.quantity.minimum, a.figure.quantity.maximum) == (
-        b.figure.quantity.minimum,
-        b.figure.quantity.maximum,
-    )
-    scaled = same_unit and _digits(a.figure.quantity) == _digits(b.figure.quantity)
-    return same_digits or scaled or (alike and same_unit)
+    one, other = a.figure.quantity, b.figure.quantity
+    if one.unit != other.unit:
+        return (one.minimum, one.maximum) == (other.minimum, other.maximum)
+    return (a.product is not None and a.product == b.product) or _digits(one) == _digits(other)
 
 
-def _digits(quantity: Quantity) -> tuple[str, ...]:
+def _digits(quantity: Quantity) -> tuple[tuple[int, ...], ...]:
     """The figures without their power of ten: 7,800,000 and 780,000 share theirs."""
     return tuple(
-        "".join(map(str, bound.normalize().as_tuple().digits)) if bound is not None else ""
-        for bound in (quantity.minimum, quantity.maximum)
+        () if bound is None else bound.normalize().as_tuple().digits for bound in (quantity.minimum, quantity.maximum)
     )

@@ -1,0 +1,46 @@
+"""An article while its claims are made: its halves, and where the words beside a figure say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Article, Half, HalfClaim, Language, Passage, Span
+from kg.resolve.places import Whereabouts
+
+
+class Account:
+    """Looks each place up once, however many figures are about it."""
+
+    def __init__(self, article: Article, places: Whereabouts) -> None:
+        self.article = article
+        self.main = places.main
+        self._places = places
+        self._keys: dict[tuple[Language, Sequence[Span]], tuple[str, ...]] = {}
+        self._phrases: dict[Sequence[str], str | None] = {}
+
+    def half(self, side: HalfClaim) -> Half:
+        """The half that states `side`."""
+        half = self.article.zh if side.language == "zh" else self.article.en
+        assert half is not None
+        return half
+
+    def passage(self, side: HalfClaim, span: Span) -> Passage:
+        """The words at `span` of the half that states `side`."""
+        return self.half(side).passage(span)
+
+    def named(self, side: HalfClaim) -> tuple[str, ...]:
+        """The keys of the places that `side` names; none where it names none."""
+        asked = side.language, side.places
+        if asked not in self._keys:
+            self._keys[asked] = self._places.named(*asked)
+        return self._keys[asked]
+
+    def keys(self, side: HalfClaim) -> tuple[str, ...]:
+        """The keys of the places that `side` names; the article's own place where it names none."""
+        return self.named(side) or ((self.main.key,) if self.main is not None else ())
+
+    def phrase(self, keys: tuple[str, ...]) -> str | None:
+        """The English names of `keys` joined; None for no key."""
+        if keys not in self._phrases:
+            self._phrases[keys] = self._places.phrase(keys)
+        return self._phrases[keys]
