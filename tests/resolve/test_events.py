@@ -227,5 +227,36 @@ def test_two_acts_of_one_kind_stay_two_unless_words_names_and_time_agree() -> No
     assert [event.passages[0].quote for event in events] == ["四日召开水利会议", "五日召开水利会议"]
 
 
+def quotes(text: str, *events: HalfEvent) -> list[str]:
+    return [event.passages[0].quote for event in merge_events(article(text, None), events, [], Links(zh=text))]
+
+
+def test_what_is_doubtful_is_told_once_and_only_where_its_kind_is_not_told_surely() -> None:
+    text = "标题\n各村须在五日前种完。各乡须在八日前收完。县委布置了任务。"
+    kind: dict[str, Any] = {"text": text, "type": EventType.PLAN_ASSIGNMENT}
+    first = told("各村须在五日前种完", "须", **kind, confidence=Decimal("0.4"))
+    second = told("各乡须在八日前收完", "须", **kind, confidence=Decimal("0.4"), sentence=2)
+    sure = told("布置了任务", "布置", **kind, sentence=3)
+    assert quotes(text, first, second) == ["各村须在五日前种完"]
+    assert quotes(text, first, second, sure) == ["布置了任务"]
+
+
+def test_the_meeting_told_of_again_is_no_second_meeting() -> None:
+    text = "标题\n四日召开水利会议。会议历时三天。"
+    held = told("召开水利会议", "召开", text=text)
+    lasted = told("会议历时三天", "历时", text=text, sentence=2)
+    assert quotes(text, held, lasted) == ["召开水利会议"]
+    assert quotes(text, lasted) == ["会议历时三天"]
+
+
+def test_one_sentence_tells_of_one_battle() -> None:
+    text = "标题\n我军展开攻势，攻克高镇，攻入李庄。九日攻克王庄。"
+    battle: dict[str, Any] = {"text": text, "type": EventType.OTHER, "rule": "fought"}
+    attack = told("展开攻势", "展开", **battle | {"rule": "offensive"})
+    taken = [told(words, words[:2], **battle) for words in ("攻克高镇", "攻入李庄")]
+    later = told("攻克王庄", "攻克", **battle, sentence=2)
+    assert quotes(text, attack, *taken, later) == ["展开攻势", "攻克王庄"]
+
+
 def test_no_events_of_nothing() -> None:
     assert merge_events(article(), [], [], Links()) == ()

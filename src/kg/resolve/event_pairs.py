@@ -15,8 +15,11 @@ from kg.resolve.align import Bead
 
 TITLE_ALONE = Decimal("0.8")  # a title's event without a body's is kept from this confidence of its rule on
 _ENGLISH_ALONE = Decimal("0.75")  # an English event of a kind that the Chinese half does not tell, likewise
+LONE = Decimal("0.5")  # below it a rule reads what is told only where the article has no surer event of its kind
 _BEGINNINGS = {EventType.OPENING, EventType.CAMPAIGN_LAUNCH, EventType.OTHER}
 _ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.VISIT}
+_ONE_ACT = ({"fought", "offensive", "liberated"}, {"granted"})  # what these rules read in one sentence is one act
+_ANAPHOR = re.compile(r"在?[这此该]?次?(?:会议|大会|座谈会)|The (?:meeting|conference|congress|rally|session)\b")
 _SHARED = {"zh": 4, "en": 12}  # code points in a row that make two quotes tell of the same thing
 
 _NUMBERS = re.compile(r"[0-9０-９○〇零一二三四五六七八九十百千万亿两多余年月日]+")
@@ -114,13 +117,28 @@ def distinct(told: Iterable[Told]) -> list[Told]:
     for one in (t for t in everything if t.event.in_title):
         if one.event.confidence >= TITLE_ALONE and all(other.event.type != one.event.type for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda t: t.event.span)
+    return sorted(_without_doubles(kept), key=lambda t: t.event.span)
+
+
+def _without_doubles(kept: Sequence[Told]) -> Iterator[Told]:
+    """`kept` without what is doubtful where its kind is told surely, or earlier as doubtfully."""
+    sure = {one.event.type for one in kept if one.event.confidence >= LONE}
+    for one in kept:
+        if one.event.confidence >= LONE:
+            yield one
+        elif one.event.type not in sure:
+            sure.add(one.event.type)
+            yield one
 
 
 def _same(one: Told, other: Told) -> bool:
     if one.event.type is not other.event.type:
         return False
     within = one.event.sentence == other.event.sentence
+    if within and any({one.event.rule, other.event.rule} <= rules for rules in _ONE_ACT):
+        return True
+    if one.event.type is EventType.MEETING and _ANAPHOR.match(one.words):
+        return True  # 会议开了五天, after the meeting itself
     if one.event.type is EventType.DISASTER and within:
         return True
     if one.names and other.names and not one.names & other.names and not _same_aim(one, other):
