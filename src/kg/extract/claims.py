@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
+from kg.extract.antecedents import antecedent
 from kg.extract.covering import covered, note_period
 from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
@@ -20,7 +21,7 @@ from kg.extract.scene import Figure, Scene, Topic, clause_around, kind_of
 from kg.extract.scope import Area, leading_places, places_for
 from kg.extract.sentences import Sentence
 from kg.extract.statements import Statement, find_cue, measure_by_unit, modality_of, read_statement
-from kg.extract.subjects import antecedent, find_subject
+from kg.extract.subjects import find_subject, plain_subject
 from kg.lexicon import Lexicon
 from kg.model import (
     Half,
@@ -107,6 +108,8 @@ class _Reader:
         statement = read_statement(scene.text, figure.index, figure.kind, scene.language)
         phrase = find_subject(figure, statement, own)
         source = antecedent(figure, own, self.claims) if phrase is None else None
+        if source is None and phrase is None:
+            phrase = plain_subject(figure, statement)
         subject, subject_span = _subject_words(figure, phrase, source, statement)
         measure, measure_rule = _measure(figure, statement, subject or "", own, goes_on=source is not None)
         modality, modality_rule = _modality(figure, statement, own)
@@ -152,6 +155,8 @@ class _Reader:
 def _is_no_claim(figure: Figure) -> bool:
     """Whether a figure is only the span, the base or the class of another: 三天产铁, 每两亩, 日产千吨以上的县."""
     text, index = figure.scene.text, figure.index
+    if figure.kind == "time" and figure.scene.in_title:
+        return True
     if figure.scene.language == "en":
         return figure.kind == "time" and bool(_EN_OF_TIME.search(text, max(0, index - 12), index))
     if figure.kind == "time" and (

@@ -23,6 +23,7 @@ _OF_AMOUNTS = frozenset({"平均", "每亩", "总", "年", "月", "日", "最高
 _TAILS = frozenset("要已有共达增减可将约仅只为由")
 _OFTEN = 50_000  # a frequency that wins against the dictionary's words
 GOODS = "goods"  # the part of speech of a product of the lexicon
+EACH = "each"  # of the words for what a figure is counted by: 每人, 每千锭
 _NOUN = re.compile(r"n(?!r$)|vn|b$|an$|l$|j$|goods|i$|s$")
 _SUFFIX = frozenset({"q", "zg", "k", "ng", "g", "f"})
 
@@ -50,6 +51,7 @@ class Phrase:
     end: int
     text: str
     product: ConceptId | None
+    is_amount: bool = False  # only a word for an amount (产量, 面积): of what stands elsewhere
 
 
 @cache
@@ -78,16 +80,38 @@ def zh_words(text: str, lexicon: Lexicon) -> list[Word]:
         words.extend(_with_short_products(_tagged(stretch, start, inside), lexicon))
         position = end
     words.extend(Word(i, i + 1, text[i], "x") for i in range(position, len(text)))
-    return words
+    return _with_each(words)
+
+
+def _with_each(words: list[Word]) -> list[Word]:
+    """`words` with 每 and what it counts by as one word: 每斤, 每个工人, 每千锭时."""
+    joined: list[Word] = []
+    rest = iter(words)
+    for word in rest:
+        if not word.text.startswith("每") or word.text == "每当":
+            joined.append(word)
+            continue
+        parts = [word]
+        if word.text == "每" and (unit := next(rest, None)) is not None:
+            parts.append(unit)
+            follows = next(rest, None) if unit.text in ("个", "名", "一") or unit.pos == "m" else None
+            if follows is not None and (unit.pos != "m" or (len(follows.text) == 1 and follows.is_noun)):
+                parts.append(follows)
+                follows = None
+            joined.append(Word(word.start, parts[-1].end, "".join(part.text for part in parts), EACH))
+            joined += [follows] if follows is not None else []
+        else:
+            joined.append(Word(word.start, word.end, word.text, EACH))
+    return joined
 
 
 def _products(text: str, language: Language, lexicon: Lexicon) -> list[tuple[int, int, ConceptId]]:
     found = []
     for match in lexicon.matches(text, language):
         concept = next((c for c in match.ids if lexicon.concept(c).kind == "product"), None)
-        if concept is None:
-            continue
         start, end = match.span.start, match.span.end
+        if concept is None or (text[start:end] == "电" and text[start - 1 : start] == "Ⓣ"):
+            continue  # 十九日电: a dispatch
         if end - start == 2 and language == "zh" and text[start] in word_tables()["making_verbs"]:
             start, concept = end - 1, _short_product(text[end - 1], lexicon) or concept  # 养猪: the figure counts 猪
         found.append((start, end, concept))
@@ -97,8 +121,9 @@ def _products(text: str, language: Language, lexicon: Lexicon) -> list[tuple[int
 def _tagged(stretch: str, offset: int, products: list[tuple[int, int, ConceptId]]) -> Iterator[Word]:
     words = []
     position = offset
-    for text, pos in _jieba().tag(stretch):
-        words.append(Word(position, position + len(text), text, pos))
+    nouns = word_tables()["short_nouns"] | word_tables()["vocabulary"]
+    for text, pos in _jieba().tag(stretch, hmm=False):
+        words.append(Word(position, position + len(text), text, "n" if text in nouns else pos))
         position += len(text)
     verbs = word_tables()["making_verbs"]
     for start, end, concept in products:
@@ -138,29 +163,53 @@ def _short_product(character: str, lexicon: Lexicon) -> ConceptId | None:
     return next((c for c in lexicon.named(character, "zh") if lexicon.concept(c).kind == "product"), None)
 
 
-def zh_phrase_before(words: list[Word], end: int, *, acts: bool = True) -> Phrase | None:
-    """The noun phrase that ends at `end` or, but for adverbs and times, before it; None before a verb or a mark.
+def zh_noun_phrases(words: list[Word], end: int) -> Iterator[Phrase]:
+    """The noun phrases of the clause that end at `end` or, but for adverbs, times and 每…, before it, nearest first.
 
-    With `acts`, a verb that names what is counted is such a phrase too: 造林 before 五百万亩.
+    They end before a verb or a mark.
     """
+    tables = word_tables()
+    index = len(words)
+    while index and words[index - 1].end > end:
+        index -= 1
+    while index:
+        while index and _is_skipped(words[index - 1], tables["skipped"]):
+            index -= 1
+        last = index
+        while index and _joins_left(words, index - 1, last):
+            index -= 1
+        begin = index
+        while begin < last and not (words[begin].is_noun or words[begin].text in tables["whole_nouns"]):
+            if begin + 1 < last and words[begin + 1].text in tables["suffixes"]:
+                break
+            begin += 1
+        if begin == last:
+            return
+        yield _trimmed(words[begin:last], tables["amounts"])
+
+
+def zh_act(words: list[Word], end: int, *, of_people: bool) -> Phrase | None:
+    """The verb before `end` that itself names what is counted: 造林五百万亩, 挖土三方; `of_people`: 死亡三人 too."""
     tables = word_tables()
     index = len(words)
     while index and words[index - 1].end > end:
         index -= 1
     while index and _is_skipped(words[index - 1], tables["skipped"]):
         index -= 1
-    last = index
-    while index and _joins_left(words, index - 1, last):
-        index -= 1
-    while index < last and not words[index].is_noun:
-        index += 1
-    if index == last:
-        return _verb_phrase(words, last) if acts else None
-    return _trimmed(words[index:last], tables["amounts"])
+    if index == 0:
+        return None
+    word = words[index - 1]
+    if of_people and word.text in tables["fates"]:
+        return Phrase(word.start, word.end, word.text, None)
+    pair = words[max(0, index - 2) : index] if len(word.text) == 1 else [word]
+    text = "".join(w.text for w in pair)
+    if len(text) != 2 or pair[0].pos[0] not in "vz" or text in tables["plain_verbs"]:
+        return None
+    return Phrase(pair[0].start, word.end, text, None) if text[1] in tables["act_objects"] else None
 
 
 def _is_skipped(word: Word, skipped: frozenset[str]) -> bool:
-    return word.text in skipped or word.pos in ("d", "t", "c", "p") or word.text == "Ⓣ"
+    return word.text in skipped or word.pos in ("d", "t", "c", "p", EACH) or word.text == "Ⓣ"
 
 
 def _joins_left(words: list[Word], index: int, last: int) -> bool:
@@ -168,34 +217,28 @@ def _joins_left(words: list[Word], index: int, last: int) -> bool:
     tables = word_tables()
     if word.text in tables["boundaries"] or (word.text in tables["making_verbs"] and word.product is None):
         return False
-    if word.is_noun:
+    if word.is_noun or (index == last - 1 and word.text in tables["whole_nouns"]):
         return True
+    if word.text in _OF_AMOUNTS:
+        return index < last - 1 and words[index + 1].text in tables["amounts"]  # 早稻[平均]亩产
+    if index < last - 1 and words[index + 1].text in tables["suffixes"]:  # 重伤者, 捕鱼组
+        return word.pos != "x" and len(word.text) > 1 and word.text not in tables["plain_verbs"]
     if len(word.text) == 1 and word.pos in _SUFFIX:
         return index == last - 1 or words[index + 1].is_noun
     return word.text in ("、", "和") and index < last - 1 and index > 0 and words[index - 1].is_noun
 
 
-def _verb_phrase(words: list[Word], last: int) -> Phrase | None:
-    """An activity that is counted itself: 造林五百万亩, 挖土三方."""
-    if last == 0:
-        return None
-    word = words[last - 1]
-    if word.pos in ("v", "nr", "zg", "z") and len(word.text) > 1 and word.text not in word_tables()["plain_verbs"]:
-        return Phrase(word.start, word.end, word.text, None)
-    return None
-
-
-def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase | None:
-    """The phrase without a closing word for its amount: 粮食 of 粮食总产量; None of a bare 总产量."""
+def _trimmed(words: list[Word], amounts: frozenset[str]) -> Phrase:
+    """The phrase without a closing word for its amount: 粮食 of 粮食总产量; a bare 总产量 is marked as an amount."""
     kept = list(words)
     while kept and (kept[-1].text in amounts or (len(kept) < len(words) and kept[-1].text in _OF_AMOUNTS)):
         kept.pop()
-    if not kept:
-        return None
-    if kept[-1].product is None and len(kept) < len(words) and words[-1].text in word_tables()["counts"]:
+    counted = words[-1].text in word_tables()["counts"] and bool(kept) and kept[-1].product is None
+    is_amount = not kept
+    if is_amount or (len(kept) < len(words) and counted):
         kept = list(words)  # 预防注射头数: the count of an act
-    product = kept[-1].product
-    return Phrase(kept[0].start, kept[-1].end, "".join(word.text for word in kept), product)
+    text = "".join(word.text for word in kept)
+    return Phrase(kept[0].start, kept[-1].end, text, kept[-1].product, is_amount)
 
 
 def zh_clause_object(words: list[Word], end: int) -> Phrase | None:
@@ -220,6 +263,7 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
             break
         joins = word.is_noun or (word.pos in ("a", "nr", "v", "d", "t") and _noun_follows(words, index, tables))
         joins = joins or (index == begin and word.text in tables["whole_nouns"])
+        joins = joins and not (word.pos == "v" and index > begin and words[index - 1].is_noun)  # 田[缺水]
         joins = joins or (word.text in ("、", "和") and index > begin and _lists_on(words, index, tables))
         joins = joins or (
             index == begin and word.pos == "v" and len(word.text) == 2 and _noun_is_next(words, index, tables)

@@ -1,41 +1,41 @@
-"""What a figure measures: the noun phrase beside it or before its predicate; left unsaid, that of a figure before."""
+"""What a Chinese figure measures: the noun phrase beside it or before its predicate, if it can measure such a thing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from kg.extract.antecedents import heading
+from kg.extract.english_subjects import english_subject
 from kg.extract.mask import Mask
-from kg.extract.phrases import (
-    Phrase,
-    Word,
-    en_phrase_after,
-    en_phrase_before,
-    zh_clause_object,
-    zh_phrase_after,
-    zh_phrase_before,
-)
-from kg.extract.scene import Figure, clause_around, kind_of
+from kg.extract.nouns import can_measure, sort_of
+from kg.extract.phrases import Phrase, Word, zh_act, zh_clause_object, zh_noun_phrases, zh_phrase_after
+from kg.extract.scene import Figure, Scene, clause_around, kind_of
 from kg.extract.statements import Statement
-from kg.model import HalfClaim, Measure, Qualifier
+from kg.model import HalfClaim, Qualifier
 
 _PROPORTIONS = frozenset({"percent", "times"})
-_ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass"})
-_OF_GOODS = frozenset({"mass", "area", "volume", "energy", "money"})
-_ENDS_ITSELF = frozenset({"人", "人次", "户"})  # no noun follows these: 二百五十一人入学
-_TERRITORIES = frozenset(
-    {"县", "市", "省", "区", "乡", "专区", "地区", "县、市", "社", "村", "队", "公社", "全省", "全县"}
-)
-_YIELD = re.compile(r"亩产|单产|每亩")
+_PEOPLE = frozenset({"person", "household"})
+_ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass", "person", "percent"})
+_ENDS_ITSELF = frozenset({"人", "人次"})  # no noun follows these: 二百五十一人入学
+_LAND = re.compile(r"(?:土|[水旱荒耕田坡山秋麦])地\Z|[棉稻麦水梯良]田\Z")
+_PAID = re.compile(r"(?:[付奖拨捐罚借支收缴获给出献]|、|，|。)\Z")  # 付出本币…元: the currency itself
 _WITH_FIGURE = re.compile(r"[^，；。]{0,12}Ⓠ[^，；。]{0,14}的")
 _WITHOUT_FIGURE = re.compile(r"[^，；。Ⓠ的]{1,10}的")
 _ACCOMPLISHED = re.compile(r"[^，；。]{0,4}?(?:完成|达到|实现|超额完成)了?")
 _CHOSEN = re.compile(r"(?:被评为|被选为|当选为?|成为|获得)")
 _NAMED = re.compile(r"[^，；。]*?的(?=[ⓁⓄ])")
-_SIDE = re.compile(r"[长高深宽]的")
-_BEFORE_PREDICATE = re.compile(r"(?:[的也就还又已共仅只约则均各才尚]|每天|平均|现在|目前|全部|一般|Ⓣ)+\Z")
-_EN_TASK = re.compile(
-    r"(?:complet|fulfil|finish|reach)\w* (?:its |the |their |this )?(?P<task>[a-z][a-z -]*?)(?= for | by |,| Ⓣ|Ⓣ)"
+_OF_GOODS = re.compile(r"(?:左右|以上|以下)?的")
+_FOUGHT = re.compile(r"(?:(?:击?毙|俘|歼)[^，；。ⓆⓉⓁⓄ员]{0,8}|(?:反正|投诚|投降|起义)者?)\Z")
+_ENEMY = re.compile(r"(?:[蒋敌伪日匪顽美]|国民党)军|[守残顽股]?敌|残匪|土匪|伪保安队")
+_SIDE = re.compile(r"[长高深宽厚重]的")
+_BEFORE_PREDICATE = re.compile(
+    r"(?:[的也就还又已共仅只约则均各才尚仍竟亦]|已经|现已|每天|平均|现在|目前|全部|一般|Ⓣ|[由从](?=\Z|[^，；。Ⓠ]{0,8}\Z)[^，；。Ⓠ]*)+\Z"
+)
+# Who they are, without a noun: [住院治疗的]有二十八人, [升学的]占九成.
+_THOSE_WHO = re.compile(
+    r"(?:\A|[，；：。、“（ⓉⓁⓄⒶ])(?:其中|另有|还有|此外|并有|在Ⓣ)?(?P<who>[^，；：。、ⓆⓉⓁⓄⒶ有共达]{1,12}的)"
+    r"(?:Ⓣ|一天|每天|[已也就又还只仅竟即共])*\Z"
 )
 
 
@@ -45,40 +45,27 @@ def find_subject(figure: Figure, statement: Statement, own: Sequence[HalfClaim])
     `own` are the claims read before it in the sentence.
     """
     if figure.scene.language == "en":
-        return _english_subject(figure, statement)
-    return _beside(figure, statement) or _before(figure, statement) or _elsewhere(figure, statement, first=not own)
+        return english_subject(figure, statement)
+    return (
+        _beside(figure, statement)
+        or _before(figure, statement)
+        or heading(figure)
+        or _elsewhere(figure, statement, own)
+    )
 
 
-def antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfClaim]) -> HalfClaim | None:
-    """The claim whose subject an unsaid subject repeats: the one before in the sentence, else the last of such units.
-
-    A yield without a crop goes on about the last crop with a yield, else about the first crop of the article.
-    """
-    body = [claim for claim in earlier if claim.subject and not claim.in_title]
-    if figure.kind == "mass" and _YIELD.search(figure.before):
-        crops = [claim for claim in [*body, *own] if claim.product is not None]
-        yields = [claim for claim in crops if claim.measure is Measure.YIELD]
-        return yields[-1] if yields else next(iter(crops), own[-1] if own else None)
-    if own:
-        return own[-1]
-    if figure.kind in ("time", "money", "length"):
-        return None
-    alike = body if figure.kind in _PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]
-    return alike[-1] if alike else None
+def plain_subject(figure: Figure, statement: Statement) -> Phrase | None:
+    """What an unsaid subject with no antecedent is: the people counted, or the amount that is spoken of."""
+    if figure.scene.language == "zh" and figure.kind in _PEOPLE:
+        word = "户" if figure.kind == "household" else "人"
+        return Phrase(figure.index, figure.index, word, None)
+    phrases = zh_noun_phrases(figure.scene.words, statement.start)
+    return next((phrase for phrase in phrases if phrase.is_amount), None)
 
 
-def _english_subject(figure: Figure, statement: Statement) -> Phrase | None:
-    text, lexicon = figure.scene.text, figure.scene.lexicon
-    counter = (figure.mention.counter or "").lower()
-    if figure.kind == "time":
-        task = next(iter(list(_EN_TASK.finditer(text, 0, figure.index))[-1:]), None)
-        return Phrase(task.start("task"), task.end("task"), task["task"], None) if task else None
-    after = None
-    if figure.kind not in _PROPORTIONS:
-        after = en_phrase_after(text, figure.index + 1, lexicon)
-    if after is None and figure.kind in ("person", "household") and counter not in ("", "people", "persons"):
-        return Phrase(figure.index, figure.index, counter, None)
-    return after or en_phrase_before(text, statement.start, lexicon)
+def _fits(figure: Figure, phrase: Phrase) -> bool:
+    is_product = phrase.product is not None
+    return not phrase.is_amount and can_measure(figure.kind, figure.mention.counter, phrase.text, is_product=is_product)
 
 
 def _beside(figure: Figure, statement: Statement) -> Phrase | None:
@@ -94,39 +81,87 @@ def _beside(figure: Figure, statement: Statement) -> Phrase | None:
     vague = figure.kind == "time" or figure.mention.quantity.qualifier is Qualifier.FEW
     if phrase is None and vague and text[index + 1 : index + 2] == "的":
         phrase = zh_phrase_after(words, index + 2)
-    if phrase is None and figure.kind == "length":
+    if phrase is None and figure.kind in ("length", "mass"):
         side = _SIDE.match(text, index + 1)
-        phrase = (zh_phrase_after(words, side.end()) if side else None) or _named_length(figure)
-    if phrase is None and statement.rule == "share-of-those":
+        phrase = zh_phrase_after(words, side.end()) if side else None
+        phrase = phrase or (_named_length(figure) if figure.kind == "length" else None)
+    if phrase is None and figure.kind in ("percent", "money") and text[index + 1 : index + 2] == "的":
         phrase = zh_phrase_after(words, index + 2)
+    if phrase is None and figure.kind == "mass" and (of := _OF_GOODS.match(text, index + 1)):
+        found = zh_phrase_after(words, of.end())
+        phrase = found if found is not None and found.product is not None else None
+    if phrase is not None and figure.kind == "household" and sort_of(phrase.text) != "people":
+        return None
     return phrase
 
 
 def _before(figure: Figure, statement: Statement) -> Phrase | None:
     """The phrase before the predicate: [农户]已有二百三十万户."""
-    words = figure.scene.words
-    phrase = zh_phrase_before(words, figure.index) if statement.takes_object else None
-    phrase = phrase or zh_phrase_before(words, statement.start, acts=figure.kind in _ACTS_ARE_COUNTED)
-    if phrase is None and figure.kind == "person":
-        phrase = _named_party(figure.scene.mask, statement.start)
-    if phrase is None and figure.kind in ("person", "percent") and _CHOSEN.match(figure.scene.text, figure.index + 1):
-        phrase = zh_phrase_before(words, _end_of_clause(figure))  # 六十七人被评为公司的先进生产者
-    phrase = phrase or _topic_phrase(figure.scene.text, words, statement.start)
-    if phrase is not None and figure.kind in _OF_GOODS and phrase.product is None and phrase.text in _TERRITORIES:
-        return _last_product(words, statement.start) if figure.kind == "mass" else None
-    return phrase
+    text, words = figure.scene.text, figure.scene.words
+    if statement.takes_object and (phrase := _nearest(figure, figure.index)):
+        return phrase
+    if figure.kind == "person" and _FOUGHT.search(text, 0, statement.start):
+        return _enemy(figure.scene, statement.start)
+    if figure.kind in _PEOPLE | {"percent"} and (phrase := _those_who(figure.scene, statement.start)):
+        return phrase
+    if phrase := _nearest(figure, statement.start):
+        return phrase
+    if figure.kind == "person" and (phrase := _named_party(figure.scene.mask, statement.start)):
+        return phrase
+    if figure.kind == "count" and text[figure.index - 1 : figure.index] == "Ⓞ":
+        return Phrase(figure.index - 1, figure.index, "Ⓞ", None)  # 现有牧业生产合作社五百个
+    if figure.kind in ("person", "percent") and _CHOSEN.match(text, figure.index + 1):
+        return _nearest(figure, _end_of_clause(figure))  # 六十七人被评为公司的先进生产者
+    if phrase := _topic_phrase(figure, statement.start):
+        return phrase
+    if figure.kind not in _ACTS_ARE_COUNTED:
+        return None
+    return zh_act(words, statement.start, of_people=figure.kind == "person")
 
 
-def _elsewhere(figure: Figure, statement: Statement, *, first: bool) -> Phrase | None:
-    """A campaign counted by times, people who are only 人, or the product that the sentence named last."""
+def _nearest(figure: Figure, end: int) -> Phrase | None:
+    """The nearest noun phrase before `end` that the figure can measure; none if an amount, whose owner is unsaid."""
+    for phrase in zh_noun_phrases(figure.scene.words, end):
+        if figure.kind == "money" and sort_of(phrase.text) == "currency":
+            if _PAID.search(figure.scene.text, 0, phrase.start):
+                return phrase
+            continue
+        if figure.kind == "count" and any(w.text == "者" and w.end == phrase.end for w in figure.scene.words):
+            return None  # 已缴款者一千份: what they paid for is unsaid
+        if phrase.is_amount or _fits(figure, phrase):
+            return None if phrase.is_amount else phrase
+    return None
+
+
+def _enemy(scene: Scene, end: int) -> Phrase:
+    """Those who were killed or taken, by the name that the sentence gives them last: 毙伤蒋军三千余名，生俘二千名."""
+    found = [(match.start(), match.end()) for match in _ENEMY.finditer(scene.text, 0, end)]
+    named = (i for i, m in scene.mask.mentions.items() if i < end and _ENEMY.search(m.span.of(scene.half.text)))
+    found += [(index, index + 1) for index in named]
+    if not found:
+        return Phrase(end, end, "敌军", None)
+    start, stop = max(found)
+    return Phrase(start, stop, scene.text[start:stop], None)
+
+
+def _elsewhere(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) -> Phrase | None:
+    """A campaign counted by times, or the product that the sentence named last."""
     text, start = figure.scene.text, statement.start
     if figure.kind == "count" and text[start - 1 : start] == "Ⓚ":
         return Phrase(start - 1, start, "Ⓚ", None)
-    if not first:
+    if figure.kind == "area" and (land := _last_land(figure, own)):
+        return land
+    if own or figure.kind in ("person", "household", "time"):
         return None
-    if figure.mention.counter in ("人", "人次", "名", "口"):
-        return Phrase(figure.index, figure.index, "人", None)
-    return None if figure.kind in ("person", "household", "time") else _last_product(figure.scene.words, start)
+    return _last_product(figure.scene.words, start)
+
+
+def _last_land(figure: Figure, own: Sequence[HalfClaim]) -> Phrase | None:
+    """Land spoken of in the sentence, if no area of it was stated yet: 占有土地四成一，每人平均合九亩二分."""
+    if any(kind_of(claim) == "area" for claim in own):
+        return None
+    found = [word for word in figure.scene.words if word.end <= figure.index and _LAND.search(word.text)]
+    return Phrase(found[-1].start, found[-1].end, found[-1].text, found[-1].product) if found else None
 
 
 def _end_of_clause(figure: Figure) -> int:
@@ -134,9 +169,18 @@ def _end_of_clause(figure: Figure) -> int:
 
 
 def _named_party(masked: Mask, start: int) -> Phrase | None:
-    """The body whose people are counted: 缅甸贸易代表团一行九人."""
+    """The body whose people or members are counted: 缅甸贸易代表团一行九人, 张家小组八个人."""
     at = len(masked.text[:start].rstrip("一行共有")) - 1
     return Phrase(at, at + 1, masked.text[at], None) if at >= 0 and masked.text[at] == "Ⓞ" else None
+
+
+def _those_who(scene: Scene, start: int) -> Phrase | None:
+    match = _THOSE_WHO.search(scene.text, 0, start)
+    if match is None:
+        return None
+    first = next((word for word in scene.words if word.end > match.start("who")), None)
+    acts = first is not None and (first.pos[0] in "vad" or first.text in ("在", "没有", "未"))
+    return Phrase(match.start("who"), match.end("who"), match["who"], None) if acts else None
 
 
 def _last_product(words: list[Word], end: int) -> Phrase | None:
@@ -164,12 +208,20 @@ def _named_length(figure: Figure) -> Phrase | None:
     return Phrase(at, at + 1, text[at], None)
 
 
-def _topic_phrase(text: str, words: list[Word], start: int) -> Phrase | None:
+def _topic_phrase(figure: Figure, start: int) -> Phrase | None:
     """The noun phrase that a comma sets before its predicate: 投入生产的土炼铁炉，达到四十多万座."""
+    text, words = figure.scene.text, figure.scene.words
     comma = len(_BEFORE_PREDICATE.sub("", text[:start])) - 1
-    if comma < 0 or text[comma] != "，" or "Ⓠ" in text[clause_around(text, comma, "zh")[0] : comma]:
+    if comma < 0 or text[comma] != "，":
         return None
-    phrase = zh_phrase_before(words, comma)
-    if phrase is None or (phrase.start and text[phrase.start - 1] not in "的，、；：。ⓁⓄⒶⓉ和种类些各"):
+    phrase = next(zh_noun_phrases(words, comma), None)
+    if phrase is None and figure.kind == "time":
+        return zh_act(words, comma, of_people=False)
+    if phrase is None or phrase.end != comma or not _fits(figure, phrase):
+        return None
+    opens = clause_around(text, comma, "zh")[0]
+    if "Ⓠ" in text[opens:comma] and text[phrase.start - 1] not in "的之均":
+        return None
+    if phrase.start and text[phrase.start - 1] not in "的之均，、；：。ⓁⓄⒶⓉ和种类些各":
         return None  # 由于政府调剂棉籽，已增至…: an object is no topic
     return phrase
