@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.phrases import Phrase, en_phrase_after, en_phrase_before
+from kg.extract.english_phrases import en_phrase_after, en_phrase_before
+from kg.extract.phrases import Phrase
 from kg.extract.scene import Figure
 from kg.extract.statements import Statement
 
