@@ -1,62 +1,162 @@
-"""How fast archive files are read: articles a second, and against merely getting the same files' bytes as text."""
+"""How fast articles are read: both halves and their reconciliation, stage by stage, and against packaged readers.
+
+Times are of the processor, in one process. Every article is new: see `varied`.
+"""
 
 from __future__ import annotations
 
-import resource
-import tempfile
+import importlib.util
+import logging
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from unittest import mock
 
-from kg.errors import InputError
-from kg.read import read_corpus
+from varied import varied_articles
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-ARTICLES = 10_000
-FOLDER = 500  # articles a folder, about a month of the paper
+import kg.build.reading as build
+import kg.resolve.article as resolve
+from kg.lexicon import load_lexicon
+from kg.model import Article, Half
+
+ARTICLES, WARMING, FOR_PEERS = 150, 20, 3
+CHARACTERS = 1_000
+# What is called -> the stage it is; what `read_whole` does besides is the rest.
+STAGES = {
+    (build, "sentences"): "sentences",
+    (build, "read_datelines"): "datelines",
+    (build, "period_mentions"): "times",
+    (build, "name_mentions"): "names",
+    (build, "quantity_mentions"): "quantities",
+    (build, "half_claims"): "claims",
+    (build, "event_mentions"): "events",
+    (resolve, "link"): "link",
+    (resolve, "whereabouts"): "places",
+    (resolve, "merge_events"): "merge events",
+    (build, "reconcile"): "align and merge",
+}
+Peer = Callable[[Half], object]
+
+
+class Stopwatch:
+    """Seconds by stage and half; of a call within a call only the inner counts."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[tuple[str, str], float] = {}
+        self._inner: list[float] = []
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Every call of `STAGES` is timed meanwhile."""
+        with ExitStack() as stack:
+            for (module, name), stage in STAGES.items():
+                stack.enter_context(mock.patch.object(module, name, self._timed(getattr(module, name), stage)))
+            yield
+
+    def _timed(self, work: Callable[..., object], stage: str) -> Callable[..., object]:
+        def timed(*arguments: object) -> object:
+            self._inner.append(0.0)
+            begun = time.process_time()
+            result = work(*arguments)
+            spent = time.process_time() - begun
+            of = arguments[0].language if isinstance(arguments[0], Half) else "both"
+            key = stage, of
+            self.seconds[key] = self.seconds.get(key, 0.0) + spent - self._inner.pop()
+            if self._inner:
+                self._inner[-1] += spent
+            return result
+
+        return timed
 
 
 def main() -> None:
-    """Read the examples over and over, under as many names, and print the rates."""
-    with tempfile.TemporaryDirectory() as name:
-        files = _copies(Path(name))
-        characters = _characters(files)
-        plain = _seconds(lambda: _characters(files))
-        read = _seconds(lambda: _read(Path(name)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{ARTICLES:,} articles of {characters // ARTICLES:,} characters, one process, peak {peak} MB")
-    print(f"kg.read         {ARTICLES / read:9,.0f} articles/s  {characters / read / 1e6:6.1f} M characters/s")
-    print(f"Path.read_text  {ARTICLES / plain:9,.0f} articles/s  {characters / plain / 1e6:6.1f} M characters/s")
-    print(f"kg.read takes {read / plain:.1f} times as long")
+    """Read articles that differ, and print what each stage takes; then the same articles with other readers."""
+    lexicon = load_lexicon()
+    articles = list(varied_articles(WARMING + ARTICLES, CHARACTERS, lexicon))
+    for article in articles[:WARMING]:
+        build.read_whole(article, lexicon)
+    fresh = articles[WARMING:]
+    halves = [half for article in fresh for half in article.halves]
+    chinese, english = (
+        sum(len(half.text) for half in halves if half.language == language) // len(fresh) for language in ("zh", "en")
+    )
+    print(f"{len(fresh)} articles of {chinese:,} Chinese and {english:,} English characters, headers included")
+    apart, rest = fresh[::2], fresh[1::2]
+    whole = _seconds(lambda: [build.read_whole(article, lexicon) for article in rest]) / len(rest)
+    watch = Stopwatch()
+    with watch.running():
+        for article in apart:
+            build.read_whole(article, lexicon)
+    _print_stages(watch, len(apart))
+    print(f"\n{'kg, all of it':36}{whole * 1000:8.2f} ms{1 / whole:8.0f} articles/s")
+    ours = sum(watch.seconds.get((stage, of), 0.0) for stage in ("times", "quantities") for of in ("zh", "en"))
+    print(f"{'kg, times and quantities alone':36}{ours / len(apart) * 1000:8.2f} ms{len(apart) / ours:8.0f} articles/s")
+    for name, module, peer in PEERS:
+        _print_peer(name, module, peer, rest[:FOR_PEERS])
 
 
-def _copies(folder: Path) -> list[Path]:
-    sources = sorted(EXAMPLES.rglob("*.txt"))
-    files = [folder / f"{index // FOLDER:03d}" / f"article-{index:05d}.txt" for index in range(ARTICLES)]
-    for index, path in enumerate(files):
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(sources[index % len(sources)].read_bytes())
-    return files
+def _print_stages(watch: Stopwatch, articles: int) -> None:
+    print(f"\n{'ms an article':20}{'zh':>8}{'en':>8}{'both':>8}{'sum':>8}")
+    total = 0.0
+    for stage in dict.fromkeys(STAGES.values()):
+        each = [watch.seconds.get((stage, of), 0.0) / articles * 1000 for of in ("zh", "en", "both")]
+        total += sum(each)
+        cells = "".join(f"{ms:8.2f}" if ms else f"{'':8}" for ms in each)
+        print(f"{stage:20}{cells}{sum(each):8.2f}")
+    print(f"{'sum':20}{'':24}{total:8.2f}")
 
 
-def _characters(files: list[Path]) -> int:
-    return sum(len(path.read_text("utf-8")) for path in files)
+def _print_peer(name: str, module: str, peer: Callable[[], Peer], articles: Sequence[Article]) -> None:
+    if importlib.util.find_spec(module) is None:
+        print(f"{name:36}not installed, skipped")
+        return
+    read = peer()
+    halves = [half for article in articles for half in article.halves]
+    read(halves[0])
+    read(halves[1])
+    each = _seconds(lambda: [read(half) for half in halves]) / len(articles)
+    print(f"{name:36}{each * 1000:8.2f} ms{1 / each:8.1f} articles/s")
 
 
-def _read(folder: Path) -> None:
-    for article in read_corpus([folder]):
-        if isinstance(article, InputError):
-            raise article
+def _recognizers() -> Peer:
+    from recognizers_date_time import recognize_datetime
+    from recognizers_number import recognize_number
+    from recognizers_number_with_unit import recognize_dimension
+
+    cultures = {"zh": "zh-cn", "en": "en-us"}
+
+    def read(half: Half) -> object:
+        culture = cultures[half.language]
+        return [
+            recognize(half.text, culture) for recognize in (recognize_number, recognize_dimension, recognize_datetime)
+        ]
+
+    return read
+
+
+def _jionlp() -> Peer:
+    import jionlp
+
+    logging.disable(logging.CRITICAL)  # it logs every time that it cannot parse
+
+    def read(half: Half) -> object:
+        return (
+            [jionlp.ner.extract_time(half.text), jionlp.ner.extract_money(half.text)] if half.language == "zh" else None
+        )
+
+    return read
+
+
+PEERS = (
+    ("recognizers-text, figures and times", "recognizers_number", _recognizers),
+    ("jionlp, times and money, zh alone", "jionlp", _jionlp),
+)
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """The better of two runs."""
-    times = []
-    for _ in range(2):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return min(times)
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":
