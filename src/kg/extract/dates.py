@@ -29,22 +29,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from kg.errors import PeriodError
-from kg.extract.anchors import Anchors, Spoken
+from kg.extract.anchors import Anchors
 from kg.extract.dateline import HalfDateline, read_datelines
 from kg.extract.grammar import Fields
 from kg.extract.parts import names_year, shifted
 from kg.extract.points import Point
 from kg.extract.sentences import sentence_spans
+from kg.extract.spoken import Spoken
 from kg.extract.times import Time, times
 from kg.model import Half, Language, PeriodMention, Span
 from kg.period import Moment, Period
 from kg.rules import load_rules
 
 _PLANS_BEFORE, _PLANS_AFTER = {"zh": 14, "en": 36}, 24  # how near a word of plans must stand, in characters
+_MONTHS = frozenset({"month", "months", "spoken_month"})  # fields that name a month
 _TITLE = 1_000_000  # blocks of titles are numbered from here
 
 
@@ -92,22 +95,43 @@ def _dispatch_day(line: HalfDateline, span: Span, day: dt.date) -> PeriodMention
     return PeriodMention(span=span, period=Period.on(day), rule=f"dispatch:{line.rule}", role="dispatch")
 
 
-def _mentions(half: Half, place: Span, found: Sequence[Time], anchors: Anchors) -> Iterator[PeriodMention]:
+def _mentions(half: Half, place: Span, found: Sequence[Time], anchors: Anchors) -> list[PeriodMention]:
     """The mentions of one block or title, of whose text `found` are the times."""
-    if not found:
-        return
+    read: list[PeriodMention] = []
     starts = [span.start - place.start for span in sentence_spans(half, place)] if len(found) > 1 else []
     for time in found:
         anchors.sentence = bisect_right(starts, time.first.start)
         anchors.plans = partial(_speaks_of_plans, half, place, time)
         for one in (time,) if time.name != "both" or _resolved(time, anchors) else time.apart():
             period = _resolved(one, anchors)
+            if period is None and one.first.rule.optional:
+                continue
             span = Span(place.start + one.start, place.start + one.end)
             if period is not None:
                 where = (anchors.block, anchors.sentence, one.name == "interval")
                 anchors.spoken.append(Spoken(span, period, one.fields, one.role, *where))
             rule = f"{one.role}:{one.name}"
-            yield PeriodMention(span=span, period=period, rule=rule, anchors=tuple(anchors.used), role=one.role)
+            mention = PeriodMention(span=span, period=period, rule=rule, anchors=tuple(anchors.used), role=one.role)
+            read.append(mention)
+            if one.role == "since":
+                _closed(read, anchors)
+    return read
+
+
+def _closed(read: list[PeriodMention], anchors: Anchors) -> None:
+    """Makes one period of the last two of `read` where a sentence tells the end first: "by May 20 … since April"."""
+    if len(read) < 2 or len(anchors.spoken) < 2:
+        return
+    (until, since), (before, after) = read[-2:], anchors.spoken[-2:]
+    if until.role != "until" or (before.block, before.sentence) != (after.block, after.sentence):
+        return
+    if since.period is None or until.period is None or until.period.begin is not None:
+        return
+    begin, end = since.period.begin, until.period.end
+    if begin is None or end is None or begin.first_day > end.last_day:
+        return
+    both = Period(begin, end)
+    read[-2:] = [replace(until, period=both, anchors=(*until.anchors, since.span)), replace(since, period=both)]
 
 
 def _speaks_of_plans(half: Half, place: Span, time: Time) -> bool:
@@ -158,7 +182,8 @@ def _up_to(period: Period, fields: Fields, anchors: Anchors) -> Period:
         return period
     for spoken in reversed(anchors.spoken):
         begin = spoken.period.begin
-        near = spoken.block == anchors.block and anchors.sentence - spoken.sentence <= 1
+        here = spoken.block == anchors.block
+        near = here and (spoken.sentence == anchors.sentence or (spoken.sentence <= 1 and anchors.sentence <= 2))
         if begin is None or begin == spoken.period.end or begin.first_day > end.first_day:
             continue
         same_end = spoken.interval and spoken.period.end == end and {"month", "day"} <= fields.keys()
@@ -197,7 +222,8 @@ def _of_two(first: Point, second: Point, name: str, anchors: Anchors) -> Period 
         return None
     last = end.end
     if name == "interval" and "end" in second.fields and second.bottom != second.top:
-        last = Moment(last.year, last.month if "month" in second.fields else None)  # 从五月到十二月底: whole months
+        of_month = not _MONTHS.isdisjoint(second.fields)
+        last = Moment(last.year, last.month if of_month else None)  # 从五月到十二月底: whole months
     return _ordered(begin.begin, last, names_year(second.fields), names_year(first.fields))
 
 

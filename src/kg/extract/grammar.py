@@ -28,6 +28,7 @@ class PointRule:
     size: int
     role: str
     alone: bool
+    optional: bool  # no time where nothing decides its days
     says: Fields
     festival: str | None
     fixed: bool  # its period is `period`, which may be None
@@ -105,7 +106,7 @@ def grammar(language: Language) -> Grammar:
             for opening in openings(rules[name].pattern, _NUMERALS[language]):
                 starting.setdefault(opening, []).append(name)
     if language == "en":
-        starts, ending = "(?!(?:the|to|of|and|a|was|were|for) )[a-z]+|[0-9]+", r"(?![a-z]|(?<=\d)\d)"
+        starts, ending = "(?!(?:the|to(?! (?:date|the))|of|and|a|was|were|for) )[a-z]+|[0-9]+", r"(?![a-z]|(?<=\d)\d)"
     else:
         after = "".join(sorted({opening[1:] for opening in starting if opening[0] == NUMERAL}))
         others = "".join(sorted({opening[0] for opening in starting} - {NUMERAL}))
@@ -170,6 +171,7 @@ def _rule(
         size=SIZES[entry.get("size", "whole")],
         role=entry.get("role", "during"),
         alone=entry.get("alone", True),
+        optional=entry.get("optional", False),
         says=entry.get("says", {}),
         festival=entry.get("festival"),
         fixed="edtf" in entry,

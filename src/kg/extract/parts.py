@@ -9,7 +9,7 @@ from kg.extract.grammar import Fields
 from kg.period import Moment, Period, month_length
 
 Month: TypeAlias = tuple[int, int]  # year, month
-YEAR_FIELDS = frozenset({"year", "short_year", "republic", "years", "season_year", "spoken_year"})
+YEAR_FIELDS = frozenset({"year", "short_year", "republic", "years", "season_year", "season_last", "spoken_year"})
 IN_MONTH = frozenset({"third", "half_month", "day", "first_days", "last_days", "end"})
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 

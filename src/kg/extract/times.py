@@ -19,6 +19,7 @@ from kg.model import Language
 from kg.rules import load_rules
 
 _EDGES = frozenset({"end", "third"})  # what of a month's parts may be said of a year
+_CLAUSE = re.compile("[，。；：,.;:]")
 _NOT_JOINED = frozenset({"until", "clock", "since", "before"})  # roles of points that keep to themselves
 
 
@@ -91,6 +92,8 @@ def _merged(found: Iterable[Point], text: str, language: Language) -> list[Point
             if gap in gaps and (one := _one_point(last, point, language == "zh" or gap in possessive)):
                 merged[-1] = one
                 continue
+            if "since_told" in point.fields and _CLAUSE.search(gap) is None:  # 四月投产以来: the month tells
+                continue
         merged.append(point)
     return [point for point in merged if point.rule.alone or point.bottom != point.top]
 
@@ -112,6 +115,8 @@ def _joined(whole: Sequence[Point], plain: str, language: Language) -> list[Time
     joined: list[Time] = []
     for point in whole:
         last = joined[-1] if joined else None
+        if last and point.start < last.end:  # 从三月到五月[三个月内]
+            continue
         if (
             last
             and last.second is None
@@ -139,22 +144,22 @@ def _edges(start: int, end: int, plain: str, language: Language) -> tuple[int, i
     return start - len(opening), stop.end() if stop else end
 
 
-def _pair(left: Time, right: Point, plain: str, language: Language) -> Time | None:
-    return _interval(left, right, plain, language) or _both(left, right, plain, language)
-
-
 def _interval(left: Time, right: Point, plain: str, language: Language) -> Time | None:
     rule = _joins(language)["interval"]
-    if right.start - left.end > 40 or left.first.rule.role in _NOT_JOINED:
+    if right.start - left.end > 100 or left.first.rule.role in _NOT_JOINED:
         return None
     gap = plain[left.end : right.start]
     start, end = _edges(left.first.start, right.end, plain, language)
     opening = plain[start : left.first.start]
     fits = rule["gap"].fullmatch(gap) or (opening and rule["gap_from"] and rule["gap_from"].fullmatch(gap))
     if right.rule.name == "now-until":
-        fits = opening and gap.strip() == ""
-    if opening.startswith("between"):
-        fits = gap == rule["between"]
+        fits = gap.strip() == ""
+    if rule["between_gap"].fullmatch(gap) and rule["between"].search(
+        plain, max(0, left.first.start - 80), left.first.start
+    ):
+        fits = True
+    elif opening.startswith("between"):
+        fits = False
     return Time(start, end, "interval", left.first, right) if fits else None
 
 
@@ -190,6 +195,8 @@ def _framed(time: Time, plain: str, language: Language, free: tuple[int, int]) -
         if frame.near and not frame.near.search(plain[max(0, start - 90) : start]):
             continue
         if frame.role in ("until", "from", "since") and (time.name == "interval" or time.first.ranges):
+            continue
+        if frame.role == "compare" and opening == "over " and time.first.rule.role == "since":
             continue
         if frame.spans:
             end = closing.end() if closing else time.end
@@ -232,7 +239,8 @@ def _joins(language: Language) -> Mapping[str, Mapping[str, Any]]:
             "gap": pattern(interval[language]),
             "gap_from": pattern(interval.get(f"{language}_from")),
             "from": interval["from"][language],
-            "between": interval["between"],
+            "between": re.compile(interval["between"]),
+            "between_gap": re.compile(interval["between_gap"]),
             "stop": pattern(interval["stop"].get(language)),
         },
         "both": {
