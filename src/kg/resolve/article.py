@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.lexicon import Lexicon
 from kg.model import (
@@ -13,7 +13,6 @@ from kg.model import (
     Entity,
     EntityType,
     Extraction,
-    HalfClaim,
     Language,
     Passage,
     Span,
@@ -110,40 +109,43 @@ def _dateline(half: ReadHalf | None, links: Links) -> Dateline | None:
 def _products(article: Article, pairs: Sequence[Pair], claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Entity, ...]:
     """The commodities that some claim measures, each once, with its name as each half prints it."""
     named: dict[ConceptId, dict[Language, Passage]] = {}
-    measured = [claim.subject for claim in claims if claim.subject is not None]
+    labels: dict[tuple[ConceptId, Language], Sequence[str]] = {}
+    measured = dict.fromkeys(claim.subject for claim in claims if claim.subject is not None)
     for pair in pairs:
-        for side in (pair.zh, pair.en):
-            if side is not None and side.product is not None and side.subject_span is not None:
-                passage = _product_words(article, side, lexicon)
-                if passage is not None:
-                    concept = side.product if side.product in measured else _same_pair(pair, measured)
-                    known = named.setdefault(concept, {})
-                    if len(passage.quote) > len(known[passage.language].quote if passage.language in known else ""):
-                        known[passage.language] = passage
-    return tuple(_product(concept, named.get(concept, {}), lexicon) for concept in dict.fromkeys(measured))
+        for side in pair.sides:
+            half = article.zh if side.language == "zh" else article.en
+            if half is None or side.product is None or side.subject_span is None:
+                continue
+            asked = side.product, side.language
+            if asked not in labels:
+                labels[asked] = _labels(side.product, side.language, lexicon)
+            passage = half.passage(_label_at(side.subject_span, half.text, labels[asked]))
+            concept = side.product if side.product in measured else _same_pair(pair, measured)
+            known = named.setdefault(concept, {})
+            if side.language not in known or len(passage.quote) > len(known[side.language].quote):
+                known[side.language] = passage
+    return tuple(_product(concept, named.get(concept, {}), lexicon) for concept in measured)
 
 
-def _same_pair(pair: Pair, measured: Sequence[ConceptId]) -> ConceptId:
+def _same_pair(pair: Pair, measured: Container[ConceptId]) -> ConceptId:
     """The measured concept of the pair: 铁 counts as what its partner calls pig iron."""
-    for side in (pair.zh, pair.en):
-        if side is not None and side.product in measured:
-            return side.product or ""
-    lead = pair.zh or pair.en
-    return (lead.product if lead else None) or ""
+    products = [side.product for side in pair.sides if side.product is not None]
+    return next((product for product in products if product in measured), pair.lead.product or "")
 
 
-def _product_words(article: Article, side: HalfClaim, lexicon: Lexicon) -> Passage | None:
-    half = article.zh if side.language == "zh" else article.en
-    if half is None or side.subject_span is None or side.product is None:
-        return None
-    words = side.subject_span.of(half.text)
-    labels = sorted(lexicon.concept(side.product).labels(side.language), key=len, reverse=True)
+def _labels(product: ConceptId, language: Language, lexicon: Lexicon) -> Sequence[str]:
+    """The product's names in small letters, the longest first."""
+    return sorted((label.lower() for label in lexicon.concept(product).labels(language)), key=len, reverse=True)
+
+
+def _label_at(subject: Span, text: str, labels: Sequence[str]) -> Span:
+    """Where the longest of `labels` stands last in the words at `subject`; all of these if none does."""
+    words = subject.of(text).lower()
     for label in labels:
-        at = words.lower().rfind(label.lower())
+        at = words.rfind(label)
         if at >= 0:
-            start = side.subject_span.start + at
-            return half.passage(Span(start, start + len(label)))
-    return half.passage(side.subject_span)
+            return Span(subject.start + at, subject.start + at + len(label))
+    return subject
 
 
 def _product(concept: ConceptId, words: dict[Language, Passage], lexicon: Lexicon) -> Entity:

@@ -12,15 +12,16 @@ from kg.resolve.pairs import Pair
 def reasons(pair: Pair, keys: Sequence[str], modality: Modality, quote: Passage, account: Account) -> Iterator[Reason]:
     """Why the claim of `pair` says what it says; `quote` is the words of the half that is followed."""
     lead = pair.lead
+    half = account.half(lead)
     rules = dict(lead.rules)
-    figure = account.passage(lead, lead.figure.span)
+    figure = half.passage(lead.figure.span)
     yield Reason(field="quantity", value=figure.quote, rule=rules["quantity"], passage=figure)
     yield Reason(field="measure", value=lead.measure, rule=rules["measure"], passage=quote)
     if lead.subject:
         span = lead.subject_span
         yield Reason(
             field="subject", value=lead.subject, rule="noun-phrase",
-            passage=account.passage(lead, span) if span else None,
+            passage=half.passage(span) if span else None,
             inherited=span is None or not lead.span.covers(span),
         )  # fmt: skip
     if keys:
@@ -28,7 +29,7 @@ def reasons(pair: Pair, keys: Sequence[str], modality: Modality, quote: Passage,
     if lead.period is not None and lead.period_span is not None:
         yield Reason(
             field="period", value=str(lead.period), rule=rules.get("period", "nearest-time"),
-            passage=account.passage(lead, lead.period_span), inherited=lead.period_inherited,
+            passage=half.passage(lead.period_span), inherited=lead.period_inherited,
         )  # fmt: skip
     rule = rules["modality"] if modality is lead.modality else "in-the-future"
     yield Reason(field="modality", value=modality, rule=rule, passage=quote)
