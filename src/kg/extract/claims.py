@@ -16,6 +16,7 @@ from kg.extract.antecedents import antecedent
 from kg.extract.covering import covered, note_period
 from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
+from kg.extract.rates import rate_of
 from kg.extract.rows import distributed
 from kg.extract.scene import Figure, Scene, Topic, clause_around, kind_of
 from kg.extract.scope import Area, leading_places, places_for
@@ -39,6 +40,7 @@ from kg.model import (
 _APPOSITION = re.compile(r"[ⓁⓄ](?:[、和及][ⓁⓄ])+(?:这)?\Z")
 _THRESHOLD = re.compile(r"的(?!速度|纪录|卫星|成绩|水平|高产|比例)[^，；。Ⓠ]{1,6}")
 _BOUNDED = re.compile(r"(?:以上|以下)\Z")
+_BEFORE_FROM = re.compile(r"[^由从]*")
 _DENOMINATOR = re.compile(r"每(?:出售|生产|收购)?\Z")  # 每两亩耕地有一头猪
 _SPENT_ON = re.compile(r"的(?!苦战|努力|奋战|战斗|劳动|施工|工作|时间|斗争)")
 _OF_TIME = re.compile(
@@ -49,7 +51,6 @@ _DONE = re.compile(r"结果|已|了|现在|目前|过去|原来|去年|\b(?:has|
 _ACTED = re.compile(r"已|出动|做出|抽出|投入")
 _OF_WORK = ("person-day", "man-shift")
 _WORKED = (Measure.OTHER, Measure.AREA, Measure.PRODUCTION, Measure.DISTANCE)
-_MAKING = re.compile(r"产|炼|生产|制|织|收")
 _PROPORTIONS = (Measure.GROWTH, Measure.COMPLETION, Measure.SHARE)
 
 HalfClaims: TypeAlias = tuple[tuple[HalfClaim, ...], tuple[Unread, ...]]
@@ -119,7 +120,7 @@ class _Reader:
         )  # fmt: skip
         time = covered(figure, area, measure, modality, own, self.claims, self.topic)
         places = places_for(area, scene.language)
-        per = _per(figure, measure, own, source)
+        per = rate_of(figure, measure, phrase, own, source)
         if per is not None and per[0] in _OF_WORK and measure in _WORKED:
             measure, measure_rule = Measure.RATE, per[1]
         quantity = figure.mention.quantity
@@ -227,25 +228,16 @@ def _modality(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) ->
     """By the words before it; a figure that goes on after a target is one too, unless it is said to be done."""
     if statement.rule == "from-level":
         return Modality.REPORTED, "from-level"  # 羊要由现在的九百万只增加到…: what is to change is there
-    modality, rule = modality_of(figure.scene.text[: figure.index], figure.scene.language)
+    end = figure.index
+    if statement.rule == "to-level":  # 要由六十吨提高到九十吨
+        before = _BEFORE_FROM.match(figure.scene.text, statement.start)
+        end = before.end() if before else end
+    modality, rule = modality_of(figure.scene.text[:end], figure.after, figure.scene.language)
     if rule == "said-as-a-task" and _ACTED.search(figure.before):
         return Modality.REPORTED, "done"
-    if rule == "plain" and own and own[-1].modality is not Modality.REPORTED and not _DONE.search(figure.before):
+    if rule == "plain" and own and own[-1].modality is not Modality.REPORTED and not _DONE.search(figure.clause):
         return own[-1].modality, "like-the-figure-before"
     return modality, rule
-
-
-def _per(figure: Figure, measure: Measure, own: Sequence[HalfClaim], source: HalfClaim | None) -> Decided | None:
-    if measure in _PROPORTIONS:
-        return None
-    cue = find_cue("per", "per", figure.before, figure.after, figure.kind, figure.scene.language)
-    if cue is not None:
-        return cue.value, cue.rule
-    last = source or (own[-1] if own else None)
-    goes_on = last is not None and kind_of(last) == figure.kind and last.measure is measure
-    if last is not None and last.per and goes_on and not _MAKING.search(figure.before):
-        return last.per, "like-the-figure-before"
-    return ("mu", "yield") if measure is Measure.YIELD else None
 
 
 def _hidden(figure: Figure, statement: Statement) -> tuple[tuple[int, int], ...]:

@@ -68,7 +68,7 @@ def predicates(language: Language) -> tuple[_Predicate, ...]:
             continue
         left = rf"(?:{expand(sides['left'])})\Z" if "left" in sides else None
         if left and sides.get("object"):
-            left = rf"(?:{expand(sides['left'])})(?P<object>(?!到|至|为)[^，；。、{{}}Ⓠ]{{1,10}})?(?<!到)(?<!至)\Z"
+            left = rf"(?:{expand(sides['left'])})(?P<object>(?!到|至|为)[^，；：。、{{}}ⓆⓉ]{{1,10}})?(?<!到)(?<!至)\Z"
         found.append(
             _Predicate(
                 rule["rule"],
@@ -146,7 +146,7 @@ def measure_by_unit(kind: str) -> Measure:
     return Measure(load_rules("claims")["by_unit"][kind])
 
 
-def modality_of(before: str, language: Language) -> tuple[Modality, str]:
-    """Whether the words before a figure make it a report, a target or a forecast, and the rule that says so."""
-    cue = find_cue("modality", "modality", before, "", "", language)
+def modality_of(before: str, after: str, language: Language) -> tuple[Modality, str]:
+    """Whether the words around a figure make it a report, a target or a forecast, and the rule that says so."""
+    cue = find_cue("modality", "modality", before, after, "", language)
     return (Modality(cue.value), cue.rule) if cue else (Modality.REPORTED, "plain")
