@@ -42,7 +42,7 @@ def _enters(row: dict[str, str]) -> bool:
 def _english(own: dict[str, str], found: dict[str, str]) -> str:
     if own:
         return own["en"]
-    plain = re.sub(r" \([^)]*\)$", "", found["pinyin_or_en"])
+    plain = re.sub(r"\b([LN])v\b", r"\1ü", re.sub(r" \([^)]*\)$", "", found["pinyin_or_en"]))  # Lv Zhengcao
     return _READINGS.get(found["zh"], " ".join(word[:1].upper() + word[1:] for word in plain.split()))
 
 

@@ -117,6 +117,9 @@ def _generic(zh: str) -> bool:
 
 
 def _sorted_out(en: str, en_others: list[str], zh: str, zh_others: list[str], silent: set[tuple[str, str]]) -> Names:
+    zh_others = zh_others + [
+        form.replace("丘", "邱") for form in (zh, *zh_others) if "丘" in form
+    ]  # 任邱: the old spelling
     every = {("en", form) for form in (en, *en_others)} | {("zh", form) for form in (zh, *zh_others)}
     silent = {pair for pair in every if pair in silent or pair[1] in ambiguous()}
     return Names(

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.body_grammars import GRAMMARS, WINDOW, Site
-from kg.extract.canvas import CHAIN, HAN, KNOWN, KNOWN_INNER, NAME, WALL, Canvas
+from kg.extract.body_grammars import GRAMMARS, WINDOW, Site, leading_words
+from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, KNOWN_INNER, NAME, PLACE, SUFFIX, WALL, Canvas
 from kg.extract.places import before_district, draw, ranked_place
 from kg.extract.wordlists import alternatives, heads, machine, vocabulary
 from kg.lexicon import Lexicon
@@ -63,7 +63,7 @@ UNFIT = {
     "动": "员会场器",
 }
 _NOT_BEFORE = re.compile(
-    "革命委员会|公司|管理局|总局|总管理处|管理处|工程局|党委|合作社|联社|矿务局|总厂|委员会|代表大会"
+    "革命委员会|公司|管理局|总局|总管理处|管理处|工程局|党委|合作社|联社|矿务局|总厂|委员会|代表大会|工厂|中学|医院|工会"
 )
 _NOT_BEFORE_GOVERNMENT = re.compile(f"[{HAN}]{{2,6}}?[厅局]|代表团|访问团")
 _BEFORE = re.compile(rf"(?P<chain>{CHAIN}*)(?P<body>(?:“[{HAN}]{{1,6}}”)?[{HAN}0-9０-９]*)$")
@@ -84,6 +84,8 @@ def find_bodies(
         if canvas.cells[start] == NAME or canvas.cells[end - 1] == NAME:
             continue
         sort = sorts[head]
+        if sort == "bureau" and canvas.cells[start] == INNER:  # 山海关: no 海关
+            continue
         follow = canvas.text[end : end + 1]
         ordinal = (
             _ORDINAL.search(canvas.text, max(0, start - 4), start) if head in vocabulary("ordinal_bodies") else None
@@ -107,7 +109,9 @@ def find_bodies(
             yield body
 
 
-_EXTENDING = frozenset(("县", "市", "专区", "地区", "区", "乡", "镇", "村", "庄", "旗", "盟", "自治州", "边区"))
+_EXTENDING = frozenset(
+    ("县", "市", "专区", "地区", "区", "乡", "镇", "村", "庄", "旗", "盟", "自治州", "边区", "渔场", "湖", "关")
+)
 
 
 def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
@@ -173,6 +177,9 @@ def _site(canvas: Canvas, start: int, end: int) -> Site:
         return Site(canvas, start, start, start, start, end)
     chain_end = window + match.end("chain")
     links = [window + found.start() for found in _LAST.finditer(drawn, *match.span("chain"))]
+    led = leading_words(canvas.text[chain_end:start])
+    if led:
+        return Site(canvas, chain_end + led, chain_end + led, chain_end + led, start, end)
     return Site(canvas, window + match.start(), links[-1] if links else chain_end, chain_end, start, end)
 
 
@@ -194,11 +201,21 @@ def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:
     if sort == "committee":
         section = _sections().match(canvas.text, end)
         end = section.end() if section else end
+    elif sort in ("company", "bureau"):
+        part = _PART.match(canvas.drawing(end, end + 16))
+        end += part.end() if part else 0
     span = Span(left, end)
     if sort == "newspaper":
         return Body(span, EntityType.PUBLICATION, "newspaper")
     works = sort in vocabulary("facilities") or head in vocabulary("factory_companies")
     return Body(span, EntityType.FACILITY if works else EntityType.ORGANIZATION, f"{sort}:{head}")
+
+
+# 中国油脂公司江西省公司, 长江航运管理局重庆分局, 建筑工程公司第三工区: a part of a body is named with it.
+_PART = re.compile(
+    f"{PLACE}{INNER}*{SUFFIX}*[市县]?(?:分公司|支公司|公司|分局|支局|分处|办事处|分行|支行)"
+    "|第[一二三四五六七八九十]{1,3}(?:工区|工程队|工程处|分局|分厂)"
+)
 
 
 @cache

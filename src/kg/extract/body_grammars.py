@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.canvas import CHAIN, HAN, KNOWN, WALL, Canvas
-from kg.extract.wordlists import alternatives, vocabulary
+from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas
+from kg.extract.wordlists import alternatives, machine, vocabulary
 
 WINDOW = 40
 
@@ -80,6 +80,26 @@ def _is_common(body: str) -> bool:
     return bool(body) and any(body.startswith(word) for word in vocabulary("generic_before"))
 
 
+_COUNTED = re.compile("[一二三四五六七八九十百千万几两数]+[个所座家处名条人支组]|(?:人民)?公社(?=..)|有(?=..)")
+
+
+def leading_words(body: str) -> int:
+    """How many characters of `body` are no name but lead one: a number with its measure, an office before a person.
+
+    >>> leading_words("四所民族师范"), leading_words("工人刘宝全采煤"), leading_words("工人业余")
+    (2, 2, 0)
+    """
+    counted = _COUNTED.match(body)
+    if counted:
+        return counted.end()
+    for start, end, *_ in machine("titles").find(body):
+        name = body[end:]
+        if start == 0 and name[:1] in vocabulary("surname_characters") and not is_generic(name):
+            return end if len(name) < 4 or is_generic(name[3:]) or is_generic(name[2:]) else 0
+        break
+    return 0
+
+
 # Each grammar gives the start of the name, or None where nothing tells it from others of its sort.
 
 
@@ -98,6 +118,9 @@ _WORKS_INSIDE = re.compile("[厂社]|矿(?!务|业)|公司")
 
 
 def _government(site: Site) -> int | None:
+    task = _task(site) if site.head_word in vocabulary("task_heads") else None
+    if task is not None:
+        return task
     if _WORKS_INSIDE.search(site.body) or len(site.body) > 10 or not site.has_chain:
         if site.body and site.head_word == "革命委员会":
             works = re.search(f"[{HAN}]{{1,6}}(?:厂|矿|公司|学校|大学|中学|公社|大队)$", site.body)
@@ -109,6 +132,26 @@ def _government(site: Site) -> int | None:
     return site.left
 
 
+_NO_TASK = frozenset("的了在是和与及向对把由从到为将被于等已也都各该本这那有至以")
+
+
+def _task(site: Site) -> int | None:
+    """天津市公债推销委员会, 余江县防治血吸虫病工作组: a place, and in whatever words what the body is for."""
+    canvas, window = site.canvas, max(0, site.head - 14)
+    found = _PLACED.search(canvas.drawing(window, site.head))
+    if found is None:
+        return site.chain_end - 2 if canvas.text[: site.chain_end].endswith("中央") else None
+    purpose = canvas.text[window + found.end("place") : site.head]
+    words = [word for word, _, _ in canvas.words_before(site.head)][: len(purpose)]
+    plain = not _NO_TASK.intersection(purpose) and not vocabulary("campaign_verbs").intersection(
+        word for word in words if word in purpose
+    )
+    return window + found.start() if plain and len(purpose) > 1 else None
+
+
+_PLACED = re.compile(f"(?P<place>{PLACE}{INNER}*{SUFFIX}*)[{WALL}{HAN}]{{2,10}}$")
+
+
 def _ministry(site: Site) -> int | None:
     """东北工业部, 燃料工业部: what it is for is listed; 工业 alone needs a place."""
     if site.body not in vocabulary("ministries") or (site.body == "工业" and not site.has_chain):
@@ -116,12 +159,13 @@ def _ministry(site: Site) -> int | None:
     return site.left
 
 
-_OWN_RANK = re.compile("[省市县专地]$")
+_OWN_RANK = re.compile(f"(?:自治区|[省市县专地州])(?P<trade>[{HAN}]{{0,4}})$")
 
 
 def _bureau(site: Site) -> int | None:
-    if site.body and len(site.body) < 2 and _OWN_RANK.match(site.body) and site.end - site.head > 2:
-        return site.chain_end if not site.has_chain else site.left  # 省水利局: of the province spoken of
+    own = _OWN_RANK.search(site.body)
+    if own and own.start() < 2 and (own["trade"] or site.end - site.head > 2):
+        return site.left if site.has_chain else site.chain_end + own.start()  # 省水利局: of the province spoken of
     if _WORKS_INSIDE.search(site.body) or len(site.body) > 10:
         return None
     if site.has_chain:
@@ -172,16 +216,46 @@ def _company(site: Site) -> int | None:
 def _factory(site: Site) -> int | None:
     """石家庄化肥厂, 信宜县第一钢铁厂, 红旗钢铁厂; 钢铁厂 alone is any."""
     canvas = site.canvas
-    if _is_common(site.body) or len(site.body) > 12:
+    if _is_common(site.body) or len(site.body) > 12 or _BESIDE.search(site.body):
+        return None
+    if site.head_word in ("矿", "坑") and _PIT.fullmatch(site.body):
+        return site.chain_end if canvas.cells[site.last] == KNOWN or _begins(canvas, site.left) else None
+    if site.head_word == "坑":
         return None
     if not site.has_chain:
         return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
+    if (site.is_ranked and site.body.startswith("立")) or site.body.startswith("附属"):  # 天津市立总医院
+        return site.last
     if (site.is_ranked or canvas.cells[site.last] == KNOWN) and site.has_own_name:
         return site.chain_end
     head = site.head_word
     if not site.body and (site.is_ranked or site.is_province) and head in vocabulary("poor_heads"):
         return None
     return site.last
+
+
+_BESIDE = re.compile("[旁边前后侧里内外上下]$")
+_PIT = re.compile("第?[一二三四五六七八九十]{1,2}")
+
+
+def _begins(canvas: Canvas, at: int) -> bool:
+    """Whether a clause, or what follows a name, begins at `at`."""
+    return at == 0 or canvas.cells[at - 1] in (NAME, INNER, PLACE, SUFFIX) or not re.match(HAN_, canvas.text[at - 1])
+
+
+HAN_ = f"[{HAN}]"
+
+
+def _is_surname(canvas: Canvas, at: int) -> bool:
+    return at >= 0 and canvas.cells[at] == WALL and canvas.text[at] in vocabulary("surname_characters")
+
+
+def _is_trade(body: str) -> bool:
+    """Whether `body` says a trade in which a town or county has several, by number or with one: 第一木器, 民工."""
+    trade = _NUMBER.sub("", body)
+    if trade not in vocabulary("trades"):
+        return trade != body and len(trade) > 1 and is_generic(body)
+    return trade != body or trade in ("民工", "民兵", "担架", "运输")
 
 
 _PERSONAL = ("小组", "互助组", "联组", "合作社", "社")
@@ -201,6 +275,10 @@ def _commune(site: Site) -> int | None:
     """两山人民公社, 红光农业社, 第四生产队, 凤山公社; its county is named apart."""
     if _is_common(site.body) or len(site.body) > 12:
         return None
+    if site.body == "家" and _is_surname(site.canvas, site.chain_end - 1):  # 向家农业社
+        return site.chain_end - 1
+    if _is_trade(site.body) and site.has_chain and not site.is_province and site.head_word.endswith(("社", "队")):
+        return site.last if site.canvas.cells[site.last] == PLACE else site.chain_end
     if site.has_own_name or site.body[:1] == "第":
         return _named_for(site)
     spot = site.canvas.spots.get(site.last)
@@ -218,6 +296,8 @@ def _team(site: Site) -> int | None:
 def _line(site: Site) -> int | None:
     """陇海铁路, 川陕公路, 京汉线: characters of the two ends."""
     ends = vocabulary("line_ends")
+    if site.head_word.endswith("段") and site.canvas.text[site.chain_end - 1] in "线路":
+        return None  # 陇海线东段: the line's own name is enough
     body, start = site.body, site.head
     while start > site.chain_end and site.head - start < 3 and site.canvas.text[start - 1] in ends:
         start -= 1

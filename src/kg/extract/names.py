@@ -12,6 +12,7 @@ from kg.extract.bodies import Body, find_bodies
 from kg.extract.campaigns import campaign_before, fixed_forms
 from kg.extract.canvas import DATE, HAN, Canvas, paint
 from kg.extract.english_names import english_mentions
+from kg.extract.name_lists import draw_listed_places
 from kg.extract.persons import find_people, without_office
 from kg.extract.places import add_places, draw
 from kg.extract.wordlists import heads, vocabulary
@@ -66,13 +67,14 @@ class _Sheet:
 def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[NameMention]:
     """Every mention on `canvas`: forms and heads, then people, the lexicon's names, places, and what points back."""
     _dateline_places(canvas, lexicon)
-    facilities = add_places(canvas, lexicon)
+    add_places(canvas, lexicon)
+    listed = draw_listed_places(canvas, lexicon)
     for body in fixed_forms(canvas):
         yield _mention(canvas, body, lexicon)
-    for span in facilities:
+    for span, kind in listed:
         if not canvas.taken(span):
             canvas.claim(span)
-            yield _mention(canvas, Body(span, EntityType.FACILITY, "listed-facility"), lexicon)
+            yield _mention(canvas, Body(span, kind, "listed"), lexicon)
     yield from _parts(canvas)
     for body in find_bodies(canvas, lexicon, campaign_before):
         yield _mention(canvas, body, lexicon)
@@ -126,7 +128,7 @@ def _people(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Itera
 def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[NameMention]:
     """The lexicon's bodies and publications that no grammar made part of a longer name, and its drives."""
     for match in _joined(sorted(canvas.known.values(), key=lambda match: match.span)):
-        if not canvas.taken(match.span):
+        if not canvas.taken(match.span) and not _is_torn_party(canvas, match.span):
             kind = _type_by_head(match.span.of(canvas.text)) or (
                 lexicon.concept(match.ids[0]).type if match.ids else None
             )
@@ -140,6 +142,15 @@ def _known(canvas: Canvas, matches: Iterable[Match], lexicon: Lexicon) -> Iterat
         if concept.kind == "campaign" and not canvas.taken(match.span) and _is_drive(canvas, match):
             canvas.claim(match.span)
             yield NameMention(span=match.span, type=EntityType.CAMPAIGN, candidates=match.ids, rule="lexicon")
+
+
+def _is_torn_party(canvas: Canvas, span: Span) -> bool:
+    """Whether 中共 is of 一年中共生产, 战斗中共俘: 中 ends what goes before, and 共 counts."""
+    if span.of(canvas.text) != "中共" or span.start == 0:
+        return False
+    tag = canvas.word_at(span.end)[1] if span.end < len(canvas.text) else ""
+    before = canvas.cells[span.start - 1]
+    return before == DATE or (bool(re.match(f"[{HAN}]", canvas.text[span.start - 1])) and tag[:1] in ("v", "m", "d"))
 
 
 def _joined(known: Iterable[Match]) -> Iterator[Match]:

@@ -16,6 +16,7 @@ _FULL = re.compile(f"[{HAN}]+")
 _MARK = re.compile(r"[^\w]|\d|[０-９]")
 _NAME_TAGS = frozenset(("nr", "nrfg", "nrt"))
 _JOINTS = ("、", "和", "与", "及")
+_LISTED = re.compile("[、，。；]|[和及等]|到会|二人|两人|三人|同志")
 _NOT_LAST = frozenset("县村区庄镇乡矿厂社队河山湖江省市里会团员场们等者")
 _ACTIONS = ("v", "vn", "d", "c", "p", "r", "m", "f", "q", "ad")
 _EVERYDAY = ("v", "n", "d", "c", "p", "a", "vn", "r", "t", "m", "f", "q", "b", "z", "i", "l")
@@ -74,7 +75,7 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
             at += 1
         span = reader.name_at(at, strong=title in vocabulary("strong_titles")) or reader.spelt_at(at)
         while keep(span, f"office-name:{title}") and span and canvas.text[span.end : span.end + 1] in _JOINTS:
-            span = reader.name_at(span.end + 1, strong=False)
+            span = reader.name_at(span.end + 1, strong=False) or reader.listed_at(span.end + 1)
     for start, end, *_ in machine("titles_after").find(canvas.text):
         keep(reader.name_before(start), f"name-office:{canvas.text[start:end]}")
     for index, (word, tag) in enumerate(canvas.words):
@@ -134,7 +135,7 @@ class _Reader:
             return None
         longer, shorter = Span(at, at + size + 2), Span(at, at + size + 1)
         fits = [span for span in (longer, shorter) if self._may_be(span, strong)]
-        if not fits:
+        if not fits or dictionary_tag(self.text[at : at + size + 1]) in _ACTIONS:  # 谈到
             return None
         ending = [span for span in fits if self.ends_well(span.end)]
         token = self.token_at(at)
@@ -145,11 +146,14 @@ class _Reader:
             return longer
         if len(ending) == 2:
             third = longer.end - 1
-            follows = self.text[third] in _FUNCTION and len(seen) != 3
+            joint = self.text[third] == "和" and self.text[longer.end : longer.end + 1] in ("于", "在", "说", "同")
+            follows = self.text[third] in _FUNCTION and len(seen) != 3 and not joint  # 严树和于三月
             return shorter if follows or (len(seen) == 2 and _is_word_here(self.canvas, third)) else longer
         if ending:
             given = dictionary_tag(self.text[at + size : ending[0].end])
             return ending[0] if strong or seen or given not in _ACTIONS else None
+        if len(seen) == 2 and longer in fits and self._is_rest(longer.end - 1):  # 邓宝 | 珊 | 剪彩
+            return longer
         if 1 < len(seen) < 4:
             span = Span(at, at + len(seen))
             return span if span in fits else None
@@ -158,6 +162,27 @@ class _Reader:
                 return shorter
             return longer if longer in fits and self.canvas.is_edge(longer.end) else None
         return None
+
+    def listed_at(self, at: int) -> Span | None:
+        """The name that stands alone between the marks of a list from `at`: 石寸金 in 李马保、石寸金到会."""
+        size = self.surname_at(at)
+        for end in (at + size + 2, at + size + 1):
+            span = Span(at, end)
+            marked = bool(_LISTED.match(self.text, end)) and self._may_be(span, strong=False)
+            if size and marked and (end - at > 2 or dictionary_tag(span.of(self.text)) in (None, *_NAME_TAGS)):
+                return span
+        return self.spelt_at(at)
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether one character that the segmenter left over stands at `at`, before a word of several."""
+        token, after = self.token_at(at), self.token_at(at + 1)
+        return (
+            token is not None
+            and len(token[0]) == 1
+            and token[1][:1] in "nxag"
+            and after is not None
+            and len(after[0]) > 1
+        )
 
     def spelt_at(self, at: int) -> Span | None:
         """A foreign name in Chinese characters that begins at `at`, after an office."""

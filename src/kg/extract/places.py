@@ -1,13 +1,11 @@
-"""Chinese places that grammar shows and the lexicon may lack: X县, X村, 豫北, 平津, lists that end in 三县."""
+"""Chinese places that grammar shows and the lexicon may lack: X县, X村, 豫北, 平津, 太行二分区."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.canvas import HAN, INNER, PLACE, WALL, Canvas, Spot, dictionary_tag
+from kg.extract.canvas import HAN, WALL, Canvas, Spot, dictionary_tag
 from kg.extract.wordlists import alternatives, suffix_length, vocabulary
 from kg.lexicon import Lexicon
 from kg.model import ConceptId, Span
@@ -19,26 +17,12 @@ _NAMES = ("ns", "nz", "nr", None)  # what the dictionary says of a name it knows
 _LAND = "河江湖海山岭岛峡淀泊港湾泉川原滩坝口沟"
 
 
-def add_places(canvas: Canvas, lexicon: Lexicon) -> list[Span]:
-    """Draw on `canvas` the places of other forms than name and rank (for those see `ranked_place`).
-
-    Given are the members of lists that end in 三个油田 or 两个煤矿: each is a facility.
-    """
+def add_places(canvas: Canvas, lexicon: Lexicon) -> None:
+    """Draw on `canvas` the places of other forms than name and rank (for those see `ranked_place`)."""
     _abbreviated(canvas, lexicon)
     _paired_counties(canvas)
     _dictionary(canvas, lexicon)
-    lists = _lists(canvas)
-    _listed(canvas, lexicon, lists)
-    return _facilities(lists)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceList:
-    """A list of names: what its end says its members are, how many it counts (0 for no count), and the members."""
-
-    kind: str
-    count: int
-    members: tuple[Span, ...]
+    _numbered(canvas, lexicon)
 
 
 def draw(canvas: Canvas, lexicon: Lexicon, span: Span, rule: str) -> None:
@@ -77,6 +61,19 @@ def _abbreviated_ids(character: str, lexicon: Lexicon) -> tuple[ConceptId, ...]:
     """What a place's one character stands for, the present name's bearer last: 平 is Beiping, and Beijing."""
     later = load_rules("names")["zh"]["renamed"].get(character, "")
     return tuple(id for short in character + later if (id := lexicon.abbreviations.get(short)) is not None)
+
+
+_NUMBERED = re.compile("第?[一二三四五六七八九十]{1,3}(?:行政区|分区|专区)")
+_WHOLES = ("region", "province", None)
+
+
+def _numbered(canvas: Canvas, lexicon: Lexicon) -> None:
+    """太行二分区, 冀南五专区: a numbered part of a region is one place with it."""
+    for match in _NUMBERED.finditer(canvas.text):
+        if canvas.after_place(match.start()) and canvas.is_free(Span(*match.span())):
+            whole = canvas.spots[max(at for at in canvas.spots if at < match.start())]
+            if (lexicon.concept(whole.ids[0]).level if whole.ids else None) in _WHOLES:
+                draw(canvas, lexicon, Span(whole.span.start, match.end()), "numbered-region")
 
 
 _PAIRED = re.compile(
@@ -127,6 +124,8 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
     numbered = rank in vocabulary("village_suffixes") and not _COUNT.search(word)
     if rank.startswith("自治") and "族" in word:
         return span
+    if word[0] == "个" or word[-1] == rank:  # 一百个村庄; 南佐村村长
+        return None
     if any(words[at:] in vocabulary("not_places") for at in range(name.end - name.start)):
         return None
     if COUNTED.match(word) and not numbered:
@@ -138,6 +137,9 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
         return None
     known = name.start in canvas.spots and not canvas.torn(span.end)  # 曲江 in 曲江乡
     return span if known or _stands(canvas, span, word, rank) else None
+
+
+_FIRST = re.compile("[。；\n　 ]")  # 杨树浦区 at the head of a sentence
 
 
 def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
@@ -162,6 +164,7 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
         return False
     known = dictionary_tag(name) in _NAMES and dictionary_tag(name + rank) in (None, "ns")
     near = rank not in ("区", "地区", "分区", "矿区") or after_place or dictionary_tag(name) == "ns"
+    near = near or (rank == "区" and len(name) == 3 and bool(_FIRST.match(canvas.text, span.start - 1)))
     return 2 <= len(name) <= 3 and known and near
 
 
@@ -177,74 +180,3 @@ def before_district(canvas: Canvas, rank_start: int) -> Span | None:
         return None
     match = _DISTRICT.search(canvas.drawing(start, rank_start))
     return Span(start + match.start("name"), start + match.end("name")) if match else None
-
-
-_RANKED_LISTS = ("县", "专区", "乡", "村")
-_DIGITS = "〇一二三四五六七八九十"
-FACILITIES = ("油田", "煤田", "煤矿", "矿", "铁路")
-_SEPARATOR = re.compile("[、，和及与]")
-
-
-@cache
-def _list_end() -> re.Pattern[str]:
-    """The last member of a list and the words after it that say what its members are."""
-    kinds = "省市|省份|省|市县|县市|专区|地区|县|市|分区|区|乡|村|地|协作区|大城市|城市|矿区"
-    number = "(?P<number>[一二三四五六七八九十两几数廿卅]{1,3})个?"
-    tail = f"等?{number}(?P<kind>{kinds}|{'|'.join(FACILITIES)})|等地|等省|等县"
-    return re.compile(rf"[、和及与](?P<last>[{HAN}（）]{{2,9}}?)(?:{tail})")
-
-
-_BEFORE_LIST = re.compile(r"[^\w、，和及与（）]")
-
-
-def _lists(canvas: Canvas) -> list[PlaceList]:
-    """Lists of two or more members whose end counts or sorts them."""
-    found = []
-    for match in _list_end().finditer(canvas.text):
-        end = match.end("last")
-        window = max(0, end - 90)
-        start = end - len(_BEFORE_LIST.split(canvas.text[window:end])[-1])
-        members, at = [], start
-        for joint in _SEPARATOR.finditer(canvas.text, start, end):
-            if canvas.cells[joint.start()] not in (PLACE, INNER):  # 和顺 is a place
-                members.append(Span(at, joint.start()))
-                at = joint.end()
-        members.append(Span(at, end))
-        found.append(PlaceList(match["kind"] or "", _DIGITS.find(match["number"] or "〇"), tuple(members)))
-    return found
-
-
-def _listed(canvas: Canvas, lexicon: Lexicon, lists: Sequence[PlaceList]) -> None:
-    """Members of a list that says 等地 or 三县 at its end are places, if the one before the last or the last is."""
-    for found in lists:
-        kind, count, members = found.kind, found.count, found.members
-        if kind in FACILITIES:
-            continue
-        known = [canvas.cells[span.start] == PLACE for span in members]
-        if not any(known) and (count != len(members) or kind not in _RANKED_LISTS):
-            continue
-        first = known.index(True) if any(known) else 0
-        for number, span in enumerate(members):
-            if known[number] or number < first - 1 or not canvas.is_free(span):
-                continue
-            if number < first or (number == 0 and span.end - span.start > 3):
-                span = _first_member(canvas, lexicon, span)
-            name = span.of(canvas.text)
-            if 2 <= len(name) <= 3 and name not in vocabulary("not_places") and not COUNTED.match(name):
-                draw(canvas, lexicon, span, "listed-place")
-
-
-def _first_member(canvas: Canvas, lexicon: Lexicon, span: Span) -> Span:
-    """The name at the end of `span`, which may begin with other words: 离石 in 按原只离石; an empty span for none."""
-    last = Span(span.end - 2, span.end)
-    if lexicon.named(last.of(canvas.text), "zh"):
-        return last
-    before = canvas.text[span.start - 1 : span.start]
-    return span if not re.match(f"[{HAN}]", before) else Span(span.end, span.end)
-
-
-def _facilities(lists: Sequence[PlaceList]) -> list[Span]:
-    """The members of a list that ends in 三个油田, 两个煤矿: each a facility."""
-    return [
-        span for found in lists if found.kind in FACILITIES for span in found.members if 2 <= span.end - span.start <= 4
-    ]

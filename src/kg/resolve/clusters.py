@@ -121,7 +121,7 @@ class _Gathering:
             return False
         if len(form) == 1:
             return any(set(mention.candidates) & set(m.candidates) for m in cluster.mentions)
-        wide = self._lexicon.concept(mention.candidates[0]).level in ("country", "region")
+        wide = self._lexicon.concept(mention.candidates[0]).level in ("country", "region", "province")
         return wide and any(m.candidates[:1] == mention.candidates[:1] for m in cluster.mentions)
 
 

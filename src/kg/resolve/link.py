@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import rjieba
 
 from kg.lexicon import Lexicon, Match
 from kg.model import Article, Entity, EntityType, Half, Language, NameMention, Span
@@ -94,6 +98,7 @@ def _clusters(half: Half | None, names: Sequence[NameMention], year: int, lexico
         return []
     mentions = [mention for mention in names if not is_anaphor(mention)]
     mentions += [inner for mention in mentions for inner in _inside_title(half, mention, lexicon)]
+    mentions += [person for mention in mentions for person in _inside_group(half, mention)]
     clusters = half_clusters(half, mentions, lexicon, year)
     unnamed = _unnamed(half, names, clusters, lexicon)
     if not unnamed:
@@ -141,6 +146,24 @@ def _places_in(words: str, half: Half, lexicon: Lexicon) -> list[Match]:
 def _inner(outer: NameMention, match: Match, rule: str) -> NameMention:
     span = Span(outer.span.start + match.span.start, outer.span.start + match.span.end)
     return NameMention(span=span, type=EntityType.PLACE, candidates=match.ids, rule=rule)
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    rules = load_rules("names")["zh"]
+    surnames = set(rules["surnames"].replace(" ", "")) - set(rules["doubtful_surnames"].replace(" ", ""))
+    groups = "|".join(rules["personal_groups"].split())
+    return re.compile(
+        f"(?P<name>[{''.join(sorted(surnames))}][\u4e00-\u9fff]{{2}})(?:[\u4e00-\u9fff]{{2}})?(?:{groups})"
+    )
+
+
+def _inside_group(half: Half, group: NameMention) -> Iterator[NameMention]:
+    """The person whom a team is called after: 张金旺 of 张金旺小组."""
+    found = _group().fullmatch(group.span.of(half.text)) if group.type is EntityType.ORGANIZATION else None
+    if found and (len(rjieba.cut(found["name"])) > 1 or rjieba.tag(found["name"])[0][1].startswith("nr")):
+        span = Span(group.span.start, group.span.start + 3)
+        yield NameMention(span=span, type=EntityType.PERSON, candidates=(), rule="inside-group")
 
 
 _TITLED = ("book-title", "quoted-title", "communique")
