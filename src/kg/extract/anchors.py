@@ -5,7 +5,9 @@ The article's day is the dispatch's, else the issue's. What the words leave unsa
 - *A month without a year* takes the year of the time last spoken of, if that was named in its sentence, or if its
   paragraph tells of a past year and the month is not an earlier one. Else it lies in the article's year, or in the
   year before where it would be more than five months ahead (十二月 in January is last year's, 七月 in March is this
-  year's). Beside words of a plan (计划, 将, "will") a month long past is next year's.
+  year's). Beside words of a plan (计划, 将, "will") a month long past is next year's. After a past year in figures, of
+  which months are told, a month that is not over yet in the article's own year is that year's. Neither what is held
+  against (去年同月) nor what is due by a year to come gives its year, nor what was told before a 现在.
 - *A day without a month* takes the month last spoken of in its sentence, or in its paragraph where that was a day
   too; else the article's month, or the month before where the day is still to come and nothing speaks of plans.
 - *A part of a year without a year* (上半年, "the first quarter") goes as a month does; where the article has named

@@ -20,7 +20,7 @@ The roles:
 - dispatch: the day in a dateline
 - era: a period that history fixes, without a word beside it
 
-How what is unsaid is filled in stands in `kg.extract.anchors`. A new dispatch inside an article has a day of its
+How what is unsaid is filled in stands in `kg.extract.anchors`, what is counted in `kg.extract.reckoning`. A new dispatch inside an article has a day of its
 own.
 """
 
@@ -101,6 +101,8 @@ def _mentions(half: Half, place: Span, found: Sequence[Time], anchors: Anchors) 
     starts = [span.start - place.start for span in sentence_spans(half, place)] if len(found) > 1 else []
     for time in found:
         anchors.sentence = bisect_right(starts, time.first.start)
+        words = half.text[place.start + time.start : place.start + time.end]
+        anchors.closing = words.endswith("止") or words.startswith(("截", "迄"))
         anchors.plans = partial(_speaks_of_plans, half, place, time)
         for one in (time,) if time.name != "both" or _resolved(time, anchors) else time.apart():
             period = _resolved(one, anchors)
@@ -184,10 +186,12 @@ def _up_to(period: Period, fields: Fields, anchors: Anchors) -> Period:
         begin = spoken.period.begin
         here = spoken.block == anchors.block
         near = here and (spoken.sentence == anchors.sentence or (spoken.sentence <= 1 and anchors.sentence <= 2))
+        if spoken.role == "from":
+            near = here and anchors.closing and spoken.sentence == anchors.sentence
         if begin is None or begin == spoken.period.end or begin.first_day > end.first_day:
             continue
         same_end = spoken.interval and spoken.period.end == end and {"month", "day"} <= fields.keys()
-        if same_end or (near and spoken.role == "since" and "back" not in spoken.fields):
+        if same_end or (near and spoken.role in ("since", "from") and "back" not in spoken.fields):
             anchors.used.append(spoken.span)
             return Period(begin, end)
     return Period(None, end)

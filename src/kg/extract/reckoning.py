@@ -54,9 +54,15 @@ def _this_third(told: Telling, _: Fields) -> Period:
 
 
 def _back(told: Telling, fields: Fields) -> Period:
-    """From so long before to the article's day, in the unit that is counted. One year told in January is the last."""
-    today = told.day()
+    """From so long before to the article's day, in the unit that is counted, or what was told to be as long.
+
+    One year told in January is the last.
+    """
     unit, count = fields["unit"], fields["back"]
+    same = _as_long(told, unit, count) if count > 1 else None
+    if same is not None:
+        return same
+    today = told.day()
     if unit < _MONTH:
         return Period.days(today - dt.timedelta(days=unit * count), today)
     if unit == _YEAR and count > 1:
@@ -102,19 +108,24 @@ def _ahead(told: Telling, fields: Fields) -> Period:
 def _those(told: Telling, fields: Fields) -> Period | None:
     """The period last spoken of that is as long; in years, also from a year spoken of to the article's."""
     unit, count = fields["unit"], fields["those"]
+    same = _as_long(told, unit, count)
+    if same is not None or unit != _YEAR:
+        return same
+    for spoken in told.earlier():
+        begin = spoken.period.begin
+        if spoken.block == told.block and begin and told.today.year - begin.year in (count, count - 1):
+            told.against(spoken)
+            return Period(Moment(begin.year), Moment(told.today.year))
+    return None
+
+
+def _as_long(told: Telling, unit: int, count: int) -> Period | None:
+    """The period last spoken of that is `count` years, months or days long."""
     for spoken in told.earlier():
         period = spoken.period
         if period.begin is not None and period.end is not None and _lasts(period.begin, period.end, unit, count):
             told.against(spoken)
             return period
-        if (
-            unit == _YEAR
-            and spoken.block == told.block
-            and period.begin is not None
-            and told.today.year - period.begin.year in (count, count - 1)
-        ):
-            told.against(spoken)
-            return Period(Moment(period.begin.year), Moment(told.today.year))
     return None
 
 

@@ -64,6 +64,7 @@ class Telling:
         self.block = 0
         self.sentence = 0
         self.role = "during"  # of the time now being resolved
+        self.closing = False  # whether they close a count: 截至…, 到…止
         self.plans: Callable[[], bool] = bool  # whether the words about it speak of what is to come
         self.used: list[Span] = []  # what it was resolved against
         self.spoken: list[Spoken] = []
