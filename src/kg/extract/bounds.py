@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.figure import PERCENT, Figure, Stretch
+from kg.extract.figure import PERCENT, TIMES, Figure, Stretch
 from kg.extract.set_words import signs_in
 from kg.model import Language, Qualifier
 from kg.rules import rules_by_name
 
 _GROUPS = {"more_than": Qualifier.MORE_THAN, "less_than": Qualifier.LESS_THAN, "approximately": Qualifier.APPROXIMATELY}
+_SHARES = (PERCENT, TIMES)
 _OPEN = (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
 
 
@@ -23,6 +24,7 @@ class Table:
     ends_before: frozenset[str]  # the last sign in Chinese, the last word in English, of what `before` finds
     before_scale: re.Pattern[str] | None  # only before 百, 千, 万 alone
     gap: re.Pattern[str] | None
+    gap_of_share: re.Pattern[str] | None
     after: re.Pattern[str]
     share_after: re.Pattern[str] | None
 
@@ -38,7 +40,8 @@ def table(language: Language) -> Table:
             before=re.compile(_groups(before["bounds"]) + light),
             ends_before=signs_in(f"{before['light']}{before['bounds']}{before['scale_only']}"),
             before_scale=re.compile(_groups(before["scale_only"]) + "$"),
-            gap=re.compile(_groups(before["gap"])),
+            gap=re.compile(_groups(before["gap"]) + before["between"]),
+            gap_of_share=re.compile(_groups(before["gap_of_share"]) + before["between"]),
             after=re.compile(_groups(after["bounds"])),
             share_after=re.compile(_groups(after["share_only"])),
         )
@@ -49,6 +52,7 @@ def table(language: Language) -> Table:
         ends_before=frozenset((*articles, *(phrase.split()[-1] for phrase in phrases))),
         before_scale=None,
         gap=None,
+        gap_of_share=None,
         after=re.compile(rf"\s{_groups(after['bounds'])}\b", re.I),
         share_after=None,
     )
@@ -75,7 +79,7 @@ def _after(stretch: Stretch, figure: Figure, language: Language) -> Figure:
 
 def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
     rules = table(language)
-    words = stretch.before(figure.start, 28 if language == "en" else 12)
+    words = stretch.before(figure.start, 28 if language == "en" else 16)
     touches = (words[-1:] if language == "zh" else _last_word(words)) in rules.ends_before
     found = rules.before.search(words) if touches else None
     if found is None and touches and rules.before_scale is not None and _is_scale(figure):
@@ -84,6 +88,8 @@ def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
         start = figure.start - len(words) + found.start()
         return figure._replace(start=start, bound=_joined(figure.bound, _qualifier(found)))
     gap = rules.gap.search(words) if rules.gap is not None else None
+    if gap is None and rules.gap_of_share is not None and figure.unit in _SHARES and words.endswith("的"):
+        gap = rules.gap_of_share.search(words)
     if gap is not None:
         return figure._replace(bound=_joined(figure.bound, _qualifier(gap)))
     return figure

@@ -12,12 +12,13 @@ from typing import Any
 from kg.extract import numerals_en
 from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERCENT, PERSON, TIMES, YEAR, Figure, Stretch, tidy
 from kg.extract.numeral import Numeral
-from kg.extract.people import noun_after_en
+from kg.extract.people import noun_after_en, persons_around_en
 from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _ONE, _FIFTY, _HUNDRED = Decimal(1), Decimal(50), Decimal(100)
+_NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
 _WORD = re.compile("[A-Za-z]+")
 _ARTICLE, _AN, _POINT = re.compile(r"an? ", re.I), re.compile(r" an? "), re.compile(r"\.\s")
 _AND_A_HALF = re.compile(r"\sand a half\b", re.I)
@@ -43,7 +44,10 @@ class Table:
     half_before: re.Pattern[str]
     half_after: re.Pattern[str]
     part_of_year: re.Pattern[str]
+    part_of_time: re.Pattern[str]
     member: re.Pattern[str]
+    one_in: re.Pattern[str]
+    currencies: dict[str, str]
     link: re.Pattern[str]
     worth: dict[str, dict[str, Decimal]]
 
@@ -59,7 +63,9 @@ def table() -> Table:
     return Table(
         first=frozenset((*folds, *rules["en-set-figures"]["first"].split())),
         after_article=re.compile(
-            rf"{numerals_en.table().after_article.pattern}|[ -](?:{parts})\b| [a-z]+(?: [a-z]+)? and a half\b", re.I
+            rf"{numerals_en.table().after_article.pattern}|[ -](?:{parts})\b"
+            r"| [a-z]+(?: [a-z]+)? and a half\b| fortnight\b",
+            re.I,
         ),
         not_before=re.compile(rules["en-no-figure-before"]["before"], re.I),
         not_after=re.compile(rules["en-no-figure-after"]["after"], re.I),
@@ -67,7 +73,7 @@ def table() -> Table:
         phrases=tuple((re.compile(rf"(?:{phrase['words']})\b", re.I), phrase) for phrase in phrases),
         folds=folds,
         fold=re.compile(rf"(?:{'|'.join(folds)})\b", re.I),
-        fraction=re.compile(rf"(?P<top>an?|{small}|\d)[ -](?P<part>{parts})\b", re.I),
+        fraction=re.compile(rf"(?P<top>an?|another|{small}|\d)[ -](?P<part>{parts})\b", re.I),
         parts=shares["parts"],
         after_one=re.compile(shares["after_one"]),
         unit_after=re.compile(shares["unit_after"]),
@@ -75,7 +81,10 @@ def table() -> Table:
         half_before=re.compile(shares["half_before"], re.I),
         half_after=re.compile(shares["half_after"]),
         part_of_year=re.compile(rules["en-vague-words"]["part_of_year"], re.I),
+        part_of_time=re.compile(shares["not_in"]),
         member=re.compile(rf"[ -](?:{rules['en-people']['adjectives_for']})\b(?!-)"),
+        one_in=re.compile(rf"(?P<top>{small}) (?:{shares['one_in']}) (?P<all>{small}|ten|twenty|hundred)\b", re.I),
+        currencies=rules["en-compounds"]["currencies"],
         link=re.compile(rules["en-compounds"]["link"]),
         worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in worth.items()},
     )
@@ -93,7 +102,7 @@ def figures(stretch: Stretch) -> Iterator[Figure]:
 
 def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, and where to read on."""
-    figure = _set_phrase(stretch, at) or _fraction(stretch, at) or _one_and_a_half(stretch, at)
+    figure = _set_phrase(stretch, at) or _fraction(stretch, at) or _one_in(stretch, at) or _one_and_a_half(stretch, at)
     if figure is not None:
         return figure, figure.end
     numeral = numerals_en.read(stretch.text, at, stretch.end)
@@ -152,6 +161,18 @@ def _fraction(stretch: Stretch, at: int) -> Figure | None:
     return _plain(at, found.end(), percent, percent, Qualifier.EXACT, PERCENT, found["part"], "fraction")
 
 
+def _one_in(stretch: Stretch, at: int) -> Figure | None:
+    """nine out of ten, one in every three: a share."""
+    found = table().one_in.match(stretch.text, at, stretch.end)
+    if found is None or _top(found["top"].lower()) >= _top(found["all"].lower()):
+        return None
+    if table().part_of_time.match(stretch.text, found.end(), stretch.end):
+        return None  # one in five years
+    value = Decimal(_top(found["top"].lower())) / _top(found["all"].lower())
+    percent = tidy((value * _HUNDRED).quantize(Decimal("0.01")))
+    return _plain(at, found.end(), percent, percent, Qualifier.EXACT, PERCENT, None, "fraction")
+
+
 def _of_many(stretch: Stretch, value: Decimal, start: int, at: int) -> Figure | None:
     """A quarter of a million people."""
     word = _WORD.match(stretch.text, at, stretch.end)
@@ -164,8 +185,8 @@ def _of_many(stretch: Stretch, value: Decimal, start: int, at: int) -> Figure | 
 
 
 def _top(word: str) -> int:
-    if word in ("a", "an"):
-        return 1
+    if word in ("a", "an", "another", "hundred"):
+        return 100 if word == "hundred" else 1
     return numerals_en.table().small[word] if word.isalpha() else int(word)
 
 
@@ -202,7 +223,9 @@ def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
     if rules.not_before.search(stretch.before(numeral.start, 14)) or rules.not_after.match(stretch.words, numeral.end):
         return True
     if numeral.low <= 31 and rules.month_before.search(stretch.before(numeral.start, 14)):
-        return True
+        unit = _unit_after(stretch, numeral)  # in February 21 jin was enough
+        if unit is None or unit.counter or unit.unit in _NOT_MEASURED:
+            return True
     return numeral.start == stretch.start and bool(_POINT.match(stretch.words, numeral.end))
 
 
@@ -236,7 +259,7 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure:
     """A numeral with its unit word; with what its noun makes of it; or bare."""
     unit = _unit_after(stretch, numeral)
     if unit is not None:
-        measured = not unit.counter and unit.unit not in (YEAR, DAY, PERSON, HOUSEHOLD)
+        measured = not unit.counter and unit.unit not in _NOT_MEASURED
         figure = _with(numeral, unit.end, unit.unit, unit.surface, "unit", unit.factor, measured)
         return _compound(stretch, figure)
     member = table().member.match(stretch.text, numeral.end, stretch.end)
@@ -248,6 +271,13 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure:
     if people in (PERSON, HOUSEHOLD):
         counter = stretch.words[numeral.end : end].strip(" -\n") or None
         return _with(numeral, end, people, counter, "people", _ONE, False)
+    people = people or persons_around_en(stretch.words, numeral.start, numeral.end, stretch.end)
+    if people in (PERSON, HOUSEHOLD):
+        return _with(numeral, numeral.end, people, None, "people", _ONE, False)
+    sign = stretch.text[max(stretch.start, numeral.start - 1) : numeral.start]
+    if sign in table().currencies:
+        whole = _with(numeral, numeral.end, table().currencies[sign], sign, "unit", _ONE, True)
+        return whole._replace(start=numeral.start - 1)
     return _with(numeral, numeral.end, None, None, "bare" if people is None else "things", _ONE, False)
 
 

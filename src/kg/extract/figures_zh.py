@@ -17,7 +17,8 @@ from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
-_HALF, _TENTH, _ONE = Decimal("0.5"), Decimal("0.1"), Decimal(1)
+_HALF, _ONE = Decimal("0.5"), Decimal(1)
+_OF_A_PART = (Qualifier.EXACT, Qualifier.RANGE)
 _NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
 
 
@@ -29,13 +30,15 @@ class Table:
     occasions: re.Pattern[str]
     per_second: re.Pattern[str]
     half: re.Pattern[str]
+    half_ge: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     more: frozenset[str]
     about: frozenset[str]
     people_counters: frozenset[str]
     link: re.Pattern[str]
     tails: frozenset[str]
-    after_tail: re.Pattern[str]
+    tail: re.Pattern[str]
+    smaller: dict[str, dict[str, Decimal]]
     worth: dict[str, dict[str, Decimal]]
 
 
@@ -50,13 +53,15 @@ def table() -> Table:
         occasions=re.compile(units["occasions"]),
         per_second=re.compile(units["per_second"]),
         half=re.compile(after["half"]),
+        half_ge=re.compile(after["half_ge"]),
         unknown_unit=re.compile(rules["zh-bare"]["unknown_unit"]),
         more=frozenset(after["more"]),
         about=frozenset(after["about"]),
         people_counters=frozenset(rules["zh-people"]["counters"].split()),
         link=re.compile(compounds["link"]),
         tails=frozenset(compounds["tails"]),
-        after_tail=re.compile(compounds["after_tail"]),
+        tail=re.compile(f"([一二三四五六七八九]{{1,2}})(?:{compounds['after_tail']})"),
+        smaller={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in compounds["smaller"].items()},
         worth={unit: {part: Decimal(f) for part, f in parts.items()} for unit, parts in compounds["worth"].items()},
     )
 
@@ -130,11 +135,12 @@ def _split_unit(stretch: Stretch, numeral: Numeral, unit: Unit) -> tuple[Unit, N
     if unit.surface != "个" or at >= stretch.end:
         return unit, numeral, at
     extra = text[at]
-    if extra != "半" and extra not in table().more and extra not in table().about:
+    half = table().half_ge.match(text, at, stretch.end)
+    if not half and extra not in table().more and extra not in table().about:
         return unit, numeral, at
     whole = _parted_unit(stretch, numeral, at + 1)
     low, high, bound = numeral.low, numeral.high, numeral.bound
-    if extra == "半":
+    if half:
         low, high = low + _HALF, high + _HALF
     elif bound is Qualifier.EXACT:
         bound = Qualifier.MORE_THAN if extra in table().more else Qualifier.APPROXIMATELY
@@ -164,12 +170,18 @@ def _after_unit(stretch: Stretch, numeral: Numeral, unit: Unit, end: int) -> tup
     if bound is Qualifier.EXACT and numeral.form != "half" and table().half.match(text, end, stretch.end):
         return bound, low + _HALF, high + _HALF, end + 1
     if bound is Qualifier.EXACT and unit.surface in table().tails:
-        digit = signs_zh.table().digits.get(text[end])
-        if digit and table().after_tail.match(text, end + 1, stretch.end):
-            return bound, low + digit * _TENTH, high + digit * _TENTH, end + 1
+        tail = table().tail.match(text, end, stretch.end)
+        if tail:
+            part = _tail(tail[1])
+            return bound, low + part, high + part, tail.end()
     if text[end] in table().more and bound in (Qualifier.EXACT, Qualifier.RANGE):
         return Qualifier.MORE_THAN, low, high, end + 1
     return bound, low, high, end
+
+
+def _tail(digits: str) -> Decimal:
+    """四 of 二公尺四 as 0.4, 七五 of 一公里七五 as 0.75."""
+    return Decimal("0." + "".join(str(signs_zh.table().digits[sign]) for sign in digits))
 
 
 def _of_people(stretch: Stretch, figure: Figure) -> Figure:
@@ -189,24 +201,30 @@ def _compound(stretch: Stretch, figure: Figure) -> Figure:
     if at >= stretch.end or stretch.text[at] not in signs_zh.signs():
         return figure
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
-    if numeral is None or numeral.form not in ("words", "figures") or numeral.bound is not Qualifier.EXACT:
+    if numeral is None or numeral.form not in ("words", "figures") or numeral.bound not in _OF_A_PART:
         return figure
     unit = _smaller(stretch, figure, numeral)
     if unit is None:
         return figure
     share = _ONE if unit.unit == figure.unit else table().worth.get(figure.unit, {}).get(unit.unit)
-    part = numeral.low * unit.factor * share if share else None
+    part = numeral.high * unit.factor * share if share else None
     if part is None or part >= figure.factor or unit.factor * (share or 0) >= figure.factor:
         return figure
-    total = tidy(figure.low + part)
-    whole = figure._replace(end=unit.end, low=total, high=total, rule="compound", factor=unit.factor, numeral=numeral)
+    low, high = tidy(figure.low + numeral.low * unit.factor * (share or 0)), tidy(figure.low + part)
+    more = unit.end < stretch.end and stretch.text[unit.end] in table().more and numeral.bound is Qualifier.EXACT
+    whole = figure._replace(
+        end=unit.end + more, low=low, high=high, bound=Qualifier.MORE_THAN if more else numeral.bound,
+        rule="compound", factor=unit.factor, numeral=numeral,
+    )  # fmt: skip
     return _compound(stretch, whole)
 
 
 def _smaller(stretch: Stretch, figure: Figure, numeral: Numeral) -> Unit | None:
-    """The unit of the second figure: its own, or 0.1 of 亩, which no other word names after 亩."""
-    if figure.unit == "lex:unit/mu" and stretch.text.startswith("分", numeral.end):
-        return Unit(end=numeral.end + 1, surface="分", unit="lex:unit/mu", factor=figure.factor / 10, counter=False)
+    """The unit of the second figure: its own, or a part that its sign names only after the first, 分 after 亩."""
+    sign = stretch.text[numeral.end : numeral.end + 1]
+    part = table().smaller.get(figure.unit or "", {}).get(sign)
+    if part is not None:
+        return Unit(end=numeral.end + 1, surface=sign, unit=figure.unit or NUMBER, factor=part, counter=False)
     return _unit_at(stretch, numeral.start, numeral.end)
 
 

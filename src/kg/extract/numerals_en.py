@@ -20,7 +20,7 @@ _WORDS = re.compile(r"[A-Za-z]+|\d+")
 _ARTICLES, _HYPHENS, _INSIDE = frozenset(("a", "an")), frozenset("-'’"), frozenset(".,'’-")
 _OF_RANGE, _OF_YEARS = re.compile(r"\d-$"), re.compile(r"(?:1[89]|20)\d\d-$")
 _GAP = re.compile(r"[ \n]+|-")
-_HALF = re.compile(r" and (?:a|one)[ -]half\b", re.I)
+_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half\b", re.I)
 _POINT = re.compile(r" point((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
 
 

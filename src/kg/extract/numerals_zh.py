@@ -12,7 +12,7 @@ from kg.extract.numeral import Form, Numeral
 from kg.extract.signs_zh import Table, table
 from kg.model import Qualifier
 
-_ONE, _TEN = Decimal(1), Decimal(10)
+_TENTH, _ONE, _TEN = Decimal("0.1"), Decimal(1), Decimal(10)
 _FIGURES = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _WIDE, _NARROW = "０１２３４５６７８９．％", "0123456789.%"
 _ANY_WIDE, _FOLDED = re.compile(f"[{_WIDE}]"), str.maketrans(_WIDE, _NARROW)
@@ -183,7 +183,7 @@ class _Reader:
     def _end_with_zeros(self, zeros: int) -> bool:
         """五万零 before 十 or a figure goes on; 零 with nothing after it belongs to other words."""
         sign = self._peek(zeros)
-        if not sign or not (self._is_scale(sign) or sign in self.table.tens or sign in self.table.few):
+        if not sign or not (self._is_scale(sign) or sign in self.table.tens or sign == "几"):
             return False
         self.last = 1
         self.at += zeros
@@ -211,7 +211,7 @@ class _Reader:
         scaled = self._is_scale(self._peek(1))
         if self.digit is not None or self.decimal or self.bound is not Qualifier.EXACT:
             return False
-        after_ten = self.last == 10
+        after_ten = self.last == 10 or (self.last == 1 and sign == "几" and not scaled)  # 十几, 三百零几
         if self.text.startswith("分之", self.at + 2):
             return False  # 占总户数百分之五: the noun 户数
         if sign == "数" and not (scaled and self.at == self.start) and self.text[self.start : self.at] != "十":
@@ -278,7 +278,7 @@ class _Reader:
         before = self._last_sign()
         if not (before in "0123456789" or self._is_scale(before) or before in self.table.tens):
             return False
-        if sign in self.table.about and (before not in self.table.scales and before not in self.table.groups):
+        if sign in self.table.about and before in "123456789":
             return False
         if self.table.no_surplus.match(self.text, self.at, self.end):
             return False
@@ -298,6 +298,8 @@ class _Reader:
         """点 or a dot, with the digits after it; nothing where those are a clock's or an unfinished numeral."""
         if self.at == self.start or self.decimal or self.form == "figures" or self.few or not self._may_have_point():
             return False
+        if self._peek(1) == "几" and self.text[self.at] in "点點":
+            return self._few_tenths()
         digits = ""
         while (sign := self._peek(1 + len(digits))) in self.table.digits and sign and sign not in "两兩俩":
             digits += str(self.table.digits[sign])
@@ -314,6 +316,15 @@ class _Reader:
             return False
         self.digit, self.decimal = (low + part, low + part), True
         self.at = after
+        return True
+
+    def _few_tenths(self) -> bool:
+        """零点几 is 0.1 to 0.9."""
+        low, high = self.digit or (Decimal(0), Decimal(0))
+        if high != low:
+            return False
+        self.digit, self.decimal, self.few = (low + _TENTH, high + _ONE + 9 * _TENTH), True, True
+        self.at += 2
         return True
 
     def _may_have_point(self) -> bool:

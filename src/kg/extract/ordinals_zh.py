@@ -11,6 +11,7 @@ from kg.extract.numeral import Numeral
 from kg.extract.set_words import signs_in
 from kg.rules import rules_by_name
 
+_TEAMS = ("队", "组", "班")
 _SMALL = 100  # below it a numeral may be the number of a district or a regiment
 
 
@@ -22,6 +23,7 @@ class Table:
     ends_before: frozenset[str]
     after: re.Pattern[str]
     after_small: re.Pattern[str]
+    counted_before: re.Pattern[str]
     unless: re.Pattern[str]
     year: re.Pattern[str]
     numbering: re.Pattern[str]
@@ -38,6 +40,7 @@ def table() -> Table:
         ends_before=signs_in(rules["zh-no-figure-before"]["before"]),
         after=re.compile(after["after"]),
         after_small=re.compile(after["after_small"]),
+        counted_before=re.compile(after["counted_before"]),
         unless=re.compile(after["unless"]),
         year=re.compile(rules["zh-years"]["before_year"]),
         numbering=re.compile(numbering["numbering"]),
@@ -55,6 +58,8 @@ def is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
     after = rules.after.match(stretch.words, numeral.end, stretch.end)
     if after is None and (numeral.low < _SMALL or numeral.form == "positional"):
         after = rules.after_small.match(stretch.words, numeral.end, stretch.end)
+        if after and after.group() in _TEAMS and rules.counted_before.search(stretch.before(numeral.start, 4)):
+            after = None  # 分为三队
     if after and not rules.unless.search(stretch.words[numeral.start : numeral.end]):
         return True
     is_year = numeral.form == "positional" or rules.year.match(text, numeral.start) is not None

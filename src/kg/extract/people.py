@@ -39,7 +39,7 @@ def _noun() -> re.Pattern[str]:
 def people_before() -> re.Pattern[str]:
     """Matches the end of words that name persons, so that a bare number after them counts these: 可收学生十五万."""
     rule, bare = rules_by_name("quantities")["zh-people"], rules_by_name("quantities")["zh-bare"]
-    nouns = (noun.partition("(")[0] for noun in (*rule["persons"].split(), *bare["people_before"].split()))
+    nouns = [*(noun.partition("(")[0] for noun in rule["persons"].split()), *bare["people_before"].split()]
     return re.compile(f"(?:{'|'.join(sorted(nouns, key=len, reverse=True))})(?:{bare['light']})*$")
 
 
@@ -50,6 +50,10 @@ class _English:
     irregular: frozenset[str]
     stop: frozenset[str]
     not_plural: re.Pattern[str]
+    singular: frozenset[str]
+    of_them: re.Pattern[str]
+    does: re.Pattern[str]
+    made_of: re.Pattern[str]
 
 
 @cache
@@ -58,7 +62,38 @@ def _english() -> _English:
     persons, households, irregular, stop = (
         frozenset(rule[key].split()) for key in ("persons", "households", "irregular", "stop")
     )
-    return _English(persons, households, irregular, stop, re.compile(rule["not_plural"]))
+    return _English(
+        persons, households, irregular, stop, re.compile(rule["not_plural"]),
+        singular=frozenset(noun.removesuffix("s").replace("men", "man") for noun in persons),
+        of_them=re.compile(rule["of_them"]), does=re.compile(rule["does"]), made_of=re.compile(rule["made_of"], re.I),
+    )  # fmt: skip
+
+
+def person_after_en(text: str, at: int, end: int) -> bool:
+    """Whether the words after `at` name one person: a single young steelworker."""
+    rules = _english()
+    for _ in range(_MOST_WORDS):
+        found = _NEXT_WORD.match(text, at, end)
+        if found is None or found[1].lower() in rules.stop:
+            return False
+        if found[1].lower() in rules.singular:
+            return True
+        at = found.end()
+    return False
+
+
+def persons_around_en(text: str, start: int, at: int, end: int) -> ConceptId | None:
+    """What the words around a bare number at `start` to `at` make of it: 251 have enrolled, a population of 300.
+
+    None where they do not say that persons or households are counted.
+    """
+    rules = _english()
+    of = rules.of_them.match(text, at, end)
+    unit = noun_after_en(text, of.end(), end)[0] if of else None
+    if unit in (PERSON, HOUSEHOLD):
+        return unit
+    persons = rules.does.match(text, at, end) or rules.made_of.search(text[max(0, start - 40) : start])
+    return PERSON if persons else None
 
 
 def noun_after_en(text: str, at: int, end: int) -> tuple[ConceptId | None, int]:

@@ -24,6 +24,8 @@ class Table:
     after_list: re.Pattern[str]
     alone_before: re.Pattern[str]
     never: frozenset[str]
+    gained_before: re.Pattern[str]
+    counted_behind: frozenset[str]
     least: int
     nouns: re.Pattern[str]
     small: re.Pattern[str]
@@ -55,6 +57,8 @@ def table() -> Table:
         after_list=re.compile(one["after_list"]),
         alone_before=re.compile(one["alone_before"]),
         never=frozenset(one["never"].split()),
+        gained_before=re.compile(one["gained_before"]),
+        counted_behind=frozenset(one["counted_behind"].split()),
         least=bare["least"],
         nouns=re.compile(f"(?:{nouns})(?!{bare['not_after']})"),
         small=re.compile(f"(?:{small})(?!{bare['not_after']})"),
@@ -117,15 +121,21 @@ def _counts(stretch: Stretch, figure: Figure) -> bool:
     rules, before = table(), stretch.before(figure.start, 12)
     if before[-1:] in tuple("每这那同某另任哪第"):
         return False
+    words = stretch.words[figure.start : figure.end]
+    if before.endswith(words) or stretch.words.startswith(words, figure.end):
+        return False  # 一筐一筐地挑
     if figure.measured or rules.counts_before.search(before):
         return True
     if figure.counter in rules.never or figure.unit in (YEAR, DAY):
         return False
-    after = stretch.after(figure.end, 14)
-    if rules.beside.match(after) or rules.after_list.search(before):
+    if figure.counter != "个" and rules.gained_before.search(before):
         return True
+    after = stretch.after(figure.end, 14)
     ends = not after or after[0] in "，。；、）"
-    return ends and bool(rules.alone_before.search(before))
+    alone = ends and bool(rules.alone_before.search(before))
+    if figure.counter in rules.counted_behind:
+        return alone  # 工作服一套, but 一套办法
+    return alone or bool(rules.beside.match(after) or rules.after_list.search(before))
 
 
 def _bare(stretch: Stretch, figure: Figure, whole: Figure) -> Figure | None:

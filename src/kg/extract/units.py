@@ -91,7 +91,7 @@ class UnitWords:
     def _matches(self, text: str, surface: str, at: int, end: int) -> bool:
         if self.language == "zh":
             return text.startswith(surface, at)
-        return text[at:end].lower() == surface and not text[end : end + 1].isalnum()
+        return text[at:end].lower().replace("-", " ") == surface and not text[end : end + 1].isalnum()
 
     def _sense(
         self, text: str, surface: str, start: int, at: int, limits: tuple[int, int], day: dt.date
@@ -122,7 +122,7 @@ _WORD = re.compile(r"[A-Za-z°]+|[%‰]")
 
 
 def _key(surface: str, language: Language) -> str:
-    return surface if language == "zh" else surface.lower()
+    return surface if language == "zh" else surface.lower().replace("-", " ")  # three-cubic-meter
 
 
 def _head(surface: str, language: Language) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from kg.extract.figure import NUMBER, Figure, Stretch
-from kg.extract.people import noun_after_en, people_after
+from kg.extract.figure import NUMBER, PERSON, Figure, Stretch
+from kg.extract.people import noun_after_en, people_after, person_after_en
 from kg.extract.units import Unit
 from kg.model import ConceptId, Qualifier
 from kg.rules import rules_by_name
@@ -25,6 +25,10 @@ class Table:
     after: re.Pattern[str]
     before: re.Pattern[str]
     whole: re.Pattern[str]
+    none_at_all: re.Pattern[str]
+    none_who: re.Pattern[str]
+    none_left: re.Pattern[str]
+    bodies: re.Pattern[str]
     vague: frozenset[str]
     single: re.Pattern[str]
     whole_en: re.Pattern[str]
@@ -37,10 +41,14 @@ def table() -> Table:
     return Table(
         after=re.compile(zh["denied_after"]),
         before=re.compile(zh["denied_before"]),
-        whole=re.compile(f"{zh['mishaps']}|{zh['nought']}"),
+        whole=re.compile(f"{zh['mishaps']}|{zh['nought']}|(?:{zh['none_which']})"),
+        none_at_all=re.compile(zh["none_at_all"]),
+        none_who=re.compile(zh["none_who"]),
+        none_left=re.compile(zh["none_left"]),
+        bodies=re.compile(zh["bodies"]),
         vague=frozenset(zh["vague"].split()),
         single=re.compile(en["single"], re.I),
-        whole_en=re.compile(f"{en['at_all']}|{en['nought']}", re.I),
+        whole_en=re.compile(f"{en['at_all']}|{en['mishaps']}|{en['nought']}", re.I),
     )
 
 
@@ -59,6 +67,12 @@ def noughts(stretch: Stretch) -> Iterator[Figure]:
             yield _nought(found.start(), unit.end, _people(stretch, unit), unit.surface)
     for found in table().whole.finditer(stretch.text, stretch.start, stretch.end):
         yield _nought(found.start(), found.end(), NUMBER, None)
+    for found in table().none_who.finditer(stretch.text, stretch.start, stretch.end):
+        yield _nought(found.start(), found.end(), PERSON, None)
+    for found in table().none_at_all.finditer(stretch.text, stretch.start, stretch.end):
+        people = people_after(stretch.words, found.end(), stretch.end, 2)
+        if people:  # 无一伤员
+            yield _nought(found.start(), found.end(), people, None)
 
 
 def _one_before(stretch: Stretch, denial: re.Match[str]) -> Iterator[Figure]:
@@ -74,16 +88,21 @@ def _one_before(stretch: Stretch, denial: re.Match[str]) -> Iterator[Figure]:
 
 def _is_counted(stretch: Stretch, unit: Unit, denial: str) -> bool:
     """没有一个 may deny a thing, not a number; 没有坏过一个 and 没有一个人 deny a number."""
+    rules = table()
     return (
-        unit.surface not in table().vague
+        unit.surface not in rules.vague
         or denial.endswith("过")
         or bool(people_after(stretch.words, unit.end, stretch.end))
+        or any(words.match(stretch.words, unit.end, stretch.end) for words in (rules.none_left, rules.bodies))
     )
 
 
 def _people(stretch: Stretch, unit: Unit) -> ConceptId:
-    people = people_after(stretch.words, unit.end, stretch.end) if unit.surface == "个" else None
-    return people or unit.unit
+    if unit.surface != "个":
+        return unit.unit
+    people = people_after(stretch.words, unit.end, stretch.end)
+    left = table().none_left.match(stretch.words, unit.end, stretch.end)
+    return people or (PERSON if left else unit.unit)
 
 
 def _unit(stretch: Stretch, at: int) -> Unit | None:
@@ -99,6 +118,8 @@ def _english(stretch: Stretch) -> Iterator[Figure]:
             continue
         if stretch.text[found.end() : found.end() + 1].isalpha():
             people, _ = noun_after_en(stretch.words, found.end() - 1, stretch.end)
+            if person_after_en(stretch.words, found.end() - 1, stretch.end):
+                people = PERSON
             yield _nought(found.start(), found.end() - 1, people or NUMBER, None)
     for found in table().whole_en.finditer(stretch.text, stretch.start, stretch.end):
         yield _nought(found.start(), found.end(), NUMBER, None)
