@@ -40,6 +40,7 @@ from kg.model import (
 _APPOSITION = re.compile(r"[ⓁⓄ](?:[、和及][ⓁⓄ])+(?:这)?\Z")
 _THRESHOLD = re.compile(r"的(?!速度|纪录|卫星|成绩|水平|高产|比例)[^，；。Ⓠ]{1,6}")
 _BOUNDED = re.compile(r"(?:以上|以下)\Z")
+_STOPS = re.compile(r"[；：;:.]")  # no subject reaches over these to its figure
 _BEFORE_FROM = re.compile(r"[^由从]*")
 _DENOMINATOR = re.compile(r"每(?:出售|生产|收购)?\Z")  # 每两亩耕地有一头猪
 _SPENT_ON = re.compile(r"的(?!苦战|努力|奋战|战斗|劳动|施工|工作|时间|斗争)")
@@ -120,7 +121,8 @@ class _Reader:
         )  # fmt: skip
         time = covered(figure, area, measure, modality, own, self.claims, self.topic)
         places = places_for(area, scene.language)
-        per = rate_of(figure, measure, phrase, own, source)
+        levels = statement.rule in ("from-level", "to-level") and bool(self.claims)
+        per = rate_of(figure, measure, phrase, own, source or (self.claims[-1] if levels else None))
         if per is not None and per[0] in _OF_WORK and measure in _WORKED:
             measure, measure_rule = Measure.RATE, per[1]
         quantity = figure.mention.quantity
@@ -257,11 +259,13 @@ def _fallen(quantity: Quantity) -> Quantity:
 
 
 def _leads_up(figure: Figure, subject: Span) -> bool:
-    """Whether the subject stands close before the figure, a comma between: 土炼铁炉，达到了四十多万座."""
+    """Whether the subject stands close before the figure, only a comma between: 土炼铁炉，达到了四十多万座."""
     start = figure.mention.span.start
     between = figure.scene.half.text[subject.end : start]
+    if not 0 <= start - subject.end <= 12 or _STOPS.search(between):
+        return False
     figures = (m for m in figure.scene.mask.mentions.values() if isinstance(m, QuantityMention))
-    return subject.end <= start and len(between) <= 12 and not any(subject.end <= m.span.start < start for m in figures)
+    return not any(subject.end <= m.span.start < start for m in figures)
 
 
 def _quote(figure: Figure, subject: Span | None) -> Span:

@@ -105,4 +105,4 @@ def split_at_signs(text: str) -> list[tuple[int, str]]:
 
 
 _NATION = {"zh": re.compile("全国|我国"), "en": re.compile(r"[Tt]he (?:whole )?country")}
-_STRETCH = re.compile(rf"[^{SIGNS}\s，。；：、！？“”‘’（）()《》—,;:!?\"]+")
+_STRETCH = re.compile(rf"[^{SIGNS}\s，。；：、！？“”‘’（）()《》【】〔〕「」—,;:!?\"]+")

@@ -77,7 +77,10 @@ def zh_words(text: str, lexicon: Lexicon) -> list[Word]:
         words.extend(Word(i, i + 1, text[i], "x") for i in range(position, start))
         end = start + len(stretch)
         inside = [p for p in products if start <= p[0] and p[1] <= end]
-        words.extend(_with_short_products(_tagged(stretch, start, inside), lexicon))
+        found = [*_with_short_products(_tagged(stretch, start, inside), lexicon)]
+        if stretch == "电" and text[start - 1 : start] == "Ⓣ":
+            found = [Word(start, end, "电", "v")]  # 十九日电: a dispatch
+        words.extend(found)
         position = end
     words.extend(Word(i, i + 1, text[i], "x") for i in range(position, len(text)))
     return _with_each(words)
@@ -110,8 +113,8 @@ def _products(text: str, language: Language, lexicon: Lexicon) -> list[tuple[int
     for match in lexicon.matches(text, language):
         concept = next((c for c in match.ids if lexicon.concept(c).kind == "product"), None)
         start, end = match.span.start, match.span.end
-        if concept is None or (text[start:end] == "电" and text[start - 1 : start] == "Ⓣ"):
-            continue  # 十九日电: a dispatch
+        if concept is None:
+            continue
         if end - start == 2 and language == "zh" and text[start] in word_tables()["making_verbs"]:
             start, concept = end - 1, _short_product(text[end - 1], lexicon) or concept  # 养猪: the figure counts 猪
         found.append((start, end, concept))
@@ -203,13 +206,17 @@ def zh_act(words: list[Word], end: int, *, of_people: bool) -> Phrase | None:
         return Phrase(word.start, word.end, word.text, None)
     pair = words[max(0, index - 2) : index] if len(word.text) == 1 else [word]
     text = "".join(w.text for w in pair)
-    if len(text) != 2 or pair[0].pos[0] not in "vz" or text in tables["plain_verbs"]:
+    if len(text) != 2 or pair[0].pos[0] not in "vz" or text[0] in "即已共只曾再可能又仅约各":
+        return None
+    if text in tables["plain_verbs"] or text in tables["amounts"]:
         return None
     return Phrase(pair[0].start, word.end, text, None) if text[1] in tables["act_objects"] else None
 
 
 def _is_skipped(word: Word, skipped: frozenset[str]) -> bool:
-    return word.text in skipped or word.pos in ("d", "t", "c", "p", EACH) or word.text == "Ⓣ"
+    if word.text in skipped or word.text in "Ⓣ”’》":
+        return True
+    return word.pos in ("d", "t", "c", "p", EACH) and word.text not in word_tables()["suffixes"]
 
 
 def _joins_left(words: list[Word], index: int, last: int) -> bool:

@@ -32,9 +32,12 @@ Decided: TypeAlias = tuple[str, str]  # a value and the rule that gave it
 
 
 def rate_of(
-    figure: Figure, measure: Measure, subject: Phrase | None, own: Sequence[HalfClaim], source: HalfClaim | None
+    figure: Figure, measure: Measure, subject: Phrase | None, own: Sequence[HalfClaim], before: HalfClaim | None
 ) -> Decided | None:
-    """What `figure` is counted by and the rule that says so; None for a plain figure, a share or a multiple."""
+    """What `figure` is counted by and the rule that says so; None for a plain figure, a share or a multiple.
+
+    `own` are the claims before it in the sentence, `before` the one of another sentence that it goes on about.
+    """
     if figure.kind in _UNCOUNTED or measure in (Measure.COMPLETION, Measure.SHARE):
         return None
     found = _said(figure, subject) if figure.scene.language == "zh" else None
@@ -43,10 +46,10 @@ def rate_of(
     cue = find_cue("per", "per", figure.before, figure.after, figure.kind, figure.scene.language)
     if cue is not None:
         return cue.value, cue.rule
-    last = own[-1] if own else source
+    last = own[-1] if own else before
     if not own and _AMOUNT.search(figure.before):
         return None
-    goes_on = last is not None and kind_of(last) == figure.kind and (source is not None or last.measure is measure)
+    goes_on = last is not None and kind_of(last) == figure.kind and last.measure is measure
     if last is not None and last.per and goes_on and not _MAKING.search(figure.before):
         return last.per, "like-the-figure-before"
     return ("mu", "yield") if measure is Measure.YIELD else None

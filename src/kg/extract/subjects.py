@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from kg.extract.antecedents import heading
 from kg.extract.english_subjects import english_subject
@@ -13,6 +15,7 @@ from kg.extract.phrases import Phrase, Word, zh_act, zh_clause_object, zh_noun_p
 from kg.extract.scene import Figure, Scene, clause_around, kind_of
 from kg.extract.statements import Statement
 from kg.model import HalfClaim, Qualifier
+from kg.rules import load_rules
 
 _PROPORTIONS = frozenset({"percent", "times"})
 _PEOPLE = frozenset({"person", "household"})
@@ -59,8 +62,10 @@ def plain_subject(figure: Figure, statement: Statement) -> Phrase | None:
     if figure.scene.language == "zh" and figure.kind in _PEOPLE:
         word = "户" if figure.kind == "household" else "人"
         return Phrase(figure.index, figure.index, word, None)
-    phrases = zh_noun_phrases(figure.scene.words, statement.start)
-    return next((phrase for phrase in phrases if phrase.is_amount), None)
+    amount = next((p for p in zh_noun_phrases(figure.scene.words, statement.start) if p.is_amount), None)
+    if amount is not None or figure.kind in _PEOPLE | {"time"}:
+        return amount
+    return _opening(figure, figure.clause_start) or _opening(figure, figure.scene.text.find("】") + 1)
 
 
 def _fits(figure: Figure, phrase: Phrase) -> bool:
@@ -128,8 +133,10 @@ def _nearest(figure: Figure, end: int) -> Phrase | None:
             continue
         if figure.kind == "count" and any(w.text == "者" and w.end == phrase.end for w in figure.scene.words):
             return None  # 已缴款者一千份: what they paid for is unsaid
-        if phrase.is_amount or _fits(figure, phrase):
-            return None if phrase.is_amount else phrase
+        if phrase.is_amount and figure.scene.text[phrase.start - 1 : phrase.start] != "的":
+            return None
+        if _fits(figure, phrase):
+            return phrase
     return None
 
 
@@ -153,7 +160,43 @@ def _elsewhere(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) -
         return land
     if own or figure.kind in ("person", "household", "time"):
         return None
-    return _last_product(figure.scene.words, start)
+    return (
+        _last_product(figure.scene.words, start)
+        or _made(figure)
+        or (_opening(figure, figure.clause_start) if figure.kind == "percent" else None)
+    )
+
+
+def _made(figure: Figure) -> Phrase | None:
+    """What the works that is named last makes: 淄川煤矿由一百吨增至四百吨."""
+    if figure.kind != "mass":
+        return None
+    for index, mention in reversed([*figure.scene.mask.mentions.items()]):
+        words = mention.span.of(figure.scene.half.text)
+        goods = next((made for works, made in _makes().items() if words.endswith(works)), None)
+        if index < figure.index and goods is not None:
+            product = next(iter(figure.scene.lexicon.named(goods, "zh")), None)
+            return Phrase(figure.index, figure.index, goods, product)
+    return None
+
+
+def _opening(figure: Figure, start: int) -> Phrase | None:
+    """The thing that opens the clause at `start`, before a verb that takes the figure: 管沟挖好了三分之一."""
+    words = figure.scene.words
+    for word, after in pairwise(words):
+        if word.start < start or after.end > figure.index or not word.is_noun:
+            continue
+        if after.is_noun or after.text == "的":
+            continue
+        phrase = next(zh_noun_phrases(words, word.end), None) if after.text in "Ⓣ，" or after.pos[0] in "vdp" else None
+        says_something = phrase is not None and not phrase.is_amount and sort_of(phrase.text) == "thing"
+        return phrase if phrase is not None and says_something and _fits(figure, phrase) else None
+    return None
+
+
+@cache
+def _makes() -> dict[str, str]:
+    return dict(load_rules("claims")["makes"])
 
 
 def _last_land(figure: Figure, own: Sequence[HalfClaim]) -> Phrase | None:
