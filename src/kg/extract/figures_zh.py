@@ -100,6 +100,7 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
 
 def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:
     """A numeral with its unit word, if it has one."""
+    numeral = _with_neighbour(stretch, numeral)
     unit = _unit_at(stretch, numeral.start, numeral.end) or _flow(stretch, numeral)
     if unit is None:
         return _bare(stretch, numeral)
@@ -115,6 +116,16 @@ def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:
         measured=not unit.counter and unit.unit not in _NOT_MEASURED,
     )  # fmt: skip
     return _compound(stretch, _of_people(stretch, figure))
+
+
+def _with_neighbour(stretch: Stretch, numeral: Numeral) -> Numeral:
+    """五、六尺 is five to six; 第五、六组 and 三、五、六斤 are lists."""
+    pair = shares_zh.with_neighbour(stretch, numeral)
+    if pair is numeral or stretch.text[numeral.start - 1 : numeral.start] in ("第", "、") or numeral.low < 2:
+        return numeral
+    if is_no_figure(stretch, pair) or _unit_at(stretch, pair.start, pair.end) is None:
+        return numeral
+    return pair
 
 
 def _unit_at(stretch: Stretch, start: int, at: int) -> Unit | None:
@@ -172,16 +183,20 @@ def _after_unit(stretch: Stretch, numeral: Numeral, unit: Unit, end: int) -> tup
     if bound is Qualifier.EXACT and unit.surface in table().tails:
         tail = table().tail.match(text, end, stretch.end)
         if tail:
-            part = _tail(tail[1])
-            return bound, low + part, high + part, tail.end()
+            least, most = _tail(tail[1])
+            return bound if least == most else Qualifier.RANGE, low + least, high + most, tail.end()
     if text[end] in table().more and bound in (Qualifier.EXACT, Qualifier.RANGE):
         return Qualifier.MORE_THAN, low, high, end + 1
     return bound, low, high, end
 
 
-def _tail(digits: str) -> Decimal:
-    """四 of 二公尺四 as 0.4, 七五 of 一公里七五 as 0.75."""
-    return Decimal("0." + "".join(str(signs_zh.table().digits[sign]) for sign in digits))
+def _tail(signs: str) -> tuple[Decimal, Decimal]:
+    """四 of 二公尺四 is 0.4, 七五 of 一公里七五 is 0.75, 五六 of 一石五六 is 0.5 to 0.6."""
+    digits = [signs_zh.table().digits[sign] for sign in signs]
+    if len(digits) == 2 and digits[1] == digits[0] + 1:
+        return Decimal(digits[0]) / 10, Decimal(digits[1]) / 10
+    part = Decimal("0." + "".join(map(str, digits)))
+    return part, part
 
 
 def _of_people(stretch: Stretch, figure: Figure) -> Figure:

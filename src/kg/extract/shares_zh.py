@@ -72,12 +72,13 @@ def percentage(stretch: Stretch, at: int, part: str) -> tuple[Figure | None, int
     numeral = numerals_zh.read(stretch.text, number, stretch.end) if number < stretch.end else None
     if numeral is None:
         return None, number
-    numeral = _with_neighbour(stretch, numeral)
+    numeral = with_neighbour(stretch, numeral)
     figure = _of_hundred(at, numeral.end, numeral, part, table().parts[part])
     return figure, figure.end
 
 
-def _with_neighbour(stretch: Stretch, numeral: Numeral) -> Numeral:
+def with_neighbour(stretch: Stretch, numeral: Numeral) -> Numeral:
+    """`numeral` to the next digit, which follows after 、: 百分之二、三; itself where none does."""
     digit = signs_zh.table().digits.get(stretch.text[numeral.end + 1 : numeral.end + 2])
     alone = stretch.text[numeral.end + 2 : numeral.end + 3] not in signs_zh.signs() or numeral.end + 2 >= stretch.end
     if numeral.bound is not Qualifier.EXACT or digit is None or not stretch.text.startswith("、", numeral.end):
@@ -112,9 +113,10 @@ def _fraction(stretch: Stretch, numeral: Numeral) -> Figure | None:
     if top is None:
         return None
     percent = tidy((top.low / numeral.low * _HUNDRED).quantize(Decimal("0.01")))
+    most = tidy((top.high / numeral.low * _HUNDRED).quantize(Decimal("0.01")))
     if not percent:
         return None
-    return Figure(numeral.start, top.end, percent, percent, top.bound, PERCENT, "分之", "fraction", _ONE, numeral)
+    return Figure(numeral.start, top.end, percent, most, top.bound, PERCENT, "分之", "fraction", _ONE, numeral)
 
 
 def _with_slash(stretch: Stretch, numeral: Numeral) -> Figure | None:
