@@ -6,6 +6,7 @@ All positions are into a masked sentence (`kg.extract.mask`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,6 +46,9 @@ class _Predicate:
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     takes_object: bool
+    needs: (
+        re.Pattern[str] | None
+    )  # what the words before the figure must hold for `left` to fit: tried first, since it is fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def predicates(language: Language) -> tuple[_Predicate, ...]:
                 re.compile(left) if left else None,
                 re.compile(expand(sides["right"])) if "right" in sides else None,
                 bool(sides.get("object")),
+                re.compile(sides["needs"]) if "needs" in sides else None,
             )
         )
     return tuple(found)
@@ -102,14 +107,20 @@ def cues(table: str, field: str, language: Language) -> tuple[_Cue, ...]:
     return tuple(found)
 
 
+@cache
+def _of_kind(kind: str, language: Language) -> tuple[_Predicate, ...]:
+    return tuple(predicate for predicate in predicates(language) if not predicate.units or kind in predicate.units)
+
+
 def read_statement(text: str, position: int, kind: str, language: Language) -> Statement:
     """The statement that the words around the figure at `position` make of it; the plainest if no rule fits."""
-    for predicate in predicates(language):
-        if predicate.units and kind not in predicate.units:
+    reach = max(0, position - REACH)
+    for predicate in _of_kind(kind, language):
+        if predicate.needs is not None and predicate.needs.search(text, reach, position) is None:
             continue
         start, groups = position, {}
         if predicate.left is not None:
-            match = predicate.left.search(text, max(0, position - REACH), position)
+            match = predicate.left.search(text, reach, position)
             if match is None:
                 continue
             start, groups = match.start(), match.groupdict()
@@ -131,11 +142,26 @@ def read_statement(text: str, position: int, kind: str, language: Language) -> S
     return Statement("plain", None, position)
 
 
+@cache
+def _cues_of_kind(
+    table: str, field: str, kind: str, language: Language
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, tuple[_Cue, ...]]:
+    """The cues for a kind of unit, with one expression for all words before and one for all words after a figure."""
+    found = tuple(cue for cue in cues(table, field, language) if not cue.units or kind in cue.units)
+    return _any(cue.before for cue in found), _any(cue.after for cue in found), found
+
+
+def _any(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str] | None:
+    given = [f"(?:{pattern.pattern})" for pattern in patterns if pattern is not None]
+    return re.compile("|".join(given)) if given else None
+
+
 def find_cue(table: str, field: str, before: str, after: str, kind: str, language: Language) -> _Cue | None:
     """The first cue of `table` that the words before or after a figure of unit kind `kind` hold; None if none does."""
-    for cue in cues(table, field, language):
-        if cue.units and kind not in cue.units:
-            continue
+    any_before, any_after, of_kind = _cues_of_kind(table, field, kind, language)
+    if not (any_before and any_before.search(before)) and not (any_after and any_after.search(after)):
+        return None
+    for cue in of_kind:
         if (cue.before and cue.before.search(before)) or (cue.after and cue.after.search(after)):
             return cue
     return None
