@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kg.extract.event_rules import event_grammar
 from kg.extract.events import event_mentions
 from kg.extract.sentences import sentences
 from kg.model import EntityType, EventType, Half, HalfEvent, Language, NameMention, PeriodMention, Span
@@ -132,3 +133,29 @@ def test_quotes_of_one_half_never_overlap() -> None:
     text = "市委召开大会，号召全市提前完成今年的任务，并且号召职工立即开展竞赛运动，打破全国纪录。"
     spans = [event.span for event in read("zh", text)]
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def test_an_act_without_a_place_is_where_its_own_dispatch_plays() -> None:
+    text = "沧县三日讯　沧县今年歉收。县委召开会议。\n庆云四日讯　庆云今年丰收。\n县委召开会议。"
+    blocks = tuple(Span(text.index(line), text.index(line) + len(line)) for line in text.split("\n"))
+    it = Half(language="zh", text=text, title="", title_spans=(), blocks=blocks)
+    places = [
+        NameMention(span=Span(at, at + 2), type=EntityType.PLACE, candidates=(), rule="")
+        for at in (text.index("沧县今"), text.index("庆云今"))
+    ]
+    meetings = [event for event in event_mentions(it, sentences(it), [], places) if event.type is EventType.MEETING]
+    assert [[place.of(text) for place in event.places] for event in meetings] == [["沧县"], ["庆云"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "triggers"),
+    [
+        ("zh", "厂里开始生产，再召开会议", ["开始生产", "召开", "开"]),
+        ("en", "it was settled, then set off a drive and was set up", ["set off", "was set up", "set"]),
+        ("en", "", []),
+    ],
+)
+def test_a_trigger_is_the_longest_at_its_place_and_in_english_a_whole_word(
+    language: Language, text: str, triggers: list[str]
+) -> None:
+    assert [text[start:end] for start, end in event_grammar(language).triggers_in(text)] == triggers

@@ -15,12 +15,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeAlias
 
+import daachorse
+
 from kg.model import EventType, Language
 from kg.rules import load_rules
 
 _WORD = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
-_NOTHING = "(?!)"
-_TOKEN = re.compile(r"\b[a-z]+")
 Table: TypeAlias = Mapping[str, Any]
 
 
@@ -33,8 +33,8 @@ class EventRule:
     says: str  # what happened, in English, for an article without an English half
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    unless: re.Pattern[str]
-    unless_sentence: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    unless_sentence: re.Pattern[str] | None
     needs: frozenset[str]  # of "agent" "named" "name" "person" "date"
     planned: bool  # whether the act itself is a plan, so that words of intention do not undo it
     confidence: Decimal
@@ -45,8 +45,7 @@ class EventGrammar:
     """The rules of one language, by trigger word, each list in the order of the file."""
 
     language: Language
-    triggers: re.Pattern[str]  # in lower case
-    openers: frozenset[str]  # the words with which triggers begin; empty in Chinese
+    triggers: daachorse.CharwiseDoubleArrayAhoCorasick  # in lower case
     rules: Mapping[str, tuple[EventRule, ...]]
     unreal: re.Pattern[str]  # said of a clause before the trigger: nothing has happened
     adverb: re.Pattern[str]  # ends the words that may stand between the agent and the trigger
@@ -57,12 +56,19 @@ class EventGrammar:
     capital: re.Pattern[str]
     at_meeting: re.Pattern[str]  # says of a sentence that it goes on about a meeting
 
-    def next_trigger(self, lower: str, start: int, end: int) -> re.Match[str] | None:
-        """The first trigger of the lower-case text between two offsets, a whole word in English."""
-        if not self.openers:
-            return self.triggers.search(lower, start, end)
-        words = (word for word in _TOKEN.finditer(lower, start, end) if word[0] in self.openers)
-        return next((found for word in words if (found := self.triggers.match(lower, word.start(), end))), None)
+    def triggers_in(self, lower: str) -> list[tuple[int, int]]:
+        """Where the triggers of the lower-case text begin and end, in order, the longest at each place.
+
+        In English a trigger is a whole word, or several.
+        """
+        found = self.triggers.find_overlapping(lower)
+        if self.language == "en":
+            found = [match for match in found if _is_word(lower, match[0], match[1])]
+        return sorted({start: end for start, end, _ in sorted(found)}.items())
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
 @cache
@@ -76,11 +82,9 @@ def event_grammar(language: Language) -> EventGrammar:
             rule = _rule(entry, entry[language], words, language)
             for trigger in entry[language]["trigger"]:
                 by_word.setdefault(trigger.lower(), []).append(rule)
-    alternatives = "|".join(re.escape(word) for word in sorted(by_word, key=len, reverse=True))
     return EventGrammar(
         language,
-        re.compile(rf"(?:{alternatives})\b" if language == "en" else alternatives),
-        frozenset(word.split()[0] for word in by_word) if language == "en" else frozenset(),
+        daachorse.CharwiseDoubleArrayAhoCorasick(sorted(by_word), daachorse.MATCH_KIND_STANDARD),
         {word: tuple(rules) for word, rules in by_word.items()},
         _pattern(table["unreal"][language], words, language),
         _pattern(f"(?:{table['adverbs'][language]})$", words, language),
@@ -94,15 +98,17 @@ def event_grammar(language: Language) -> EventGrammar:
 
 
 def _rule(entry: Table, part: Table, words: Mapping[str, str], language: Language) -> EventRule:
-    before, after = part.get("before"), part.get("after")
+    def pattern(key: str, frame: str = "{}") -> re.Pattern[str] | None:
+        return _pattern(frame.format(part[key]), words, language) if key in part else None
+
     return EventRule(
         name=entry["rule"],
         type=EventType(entry["type"]),
         says=entry["says"],
-        before=_pattern(f"(?:{before})$", words, language) if before else None,
-        after=_pattern(after, words, language) if after else None,
-        unless=_pattern(part.get("unless", _NOTHING), words, language),
-        unless_sentence=_pattern(part.get("unless_sentence", _NOTHING), words, language),
+        before=pattern("before", "(?:{})$"),
+        after=pattern("after"),
+        unless=pattern("unless"),
+        unless_sentence=pattern("unless_sentence"),
         needs=frozenset(part.get("needs", ())),
         planned=bool(entry.get("planned", False)),
         confidence=Decimal(str(entry.get("confidence", "0.8"))),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
 
 from kg.extract.event_rules import EventGrammar, EventRule
-from kg.model import EntityType, EventType, Half, NameMention, PeriodMention, Span
+from kg.model import EntityType, EventType, Half, Language, NameMention, PeriodMention, Span
 
 CLAUSE_END = {"zh": "，。；：！？\n　】", "en": ",;:.\n"}
 _ACTORS = {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
@@ -22,39 +24,36 @@ _LEADS_TO_TIME = {
 _NAME_REACH = 24  # code points after the quote in which a place still belongs to it
 
 
-def start_of(mention: PeriodMention | NameMention) -> Span:
-    """The key by which mentions are sorted."""
-    return mention.span
+def last_clause(words: str, language: Language) -> int:
+    """Where the clause begins that `words` end with."""
+    return max(map(words.rfind, CLAUSE_END[language])) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The half around an act: its sentence from behind the dateline on, the clause and the trigger."""
+    """What is around an act: its sentence from behind the dateline on, the clause and the trigger."""
 
     half: Half
     grammar: EventGrammar
-    periods: Sequence[PeriodMention]  # sorted, as the names are
+    periods: Sequence[PeriodMention]  # those of the sentence, sorted, as the names are
     names: Sequence[NameMention]
+    home: Sequence[Span]  # where the dispatch plays
     sentence: Span
     clause: int
     trigger: Span
-    told: tuple[Span, ...] = ()  # the quotes of acts told before in the sentence
-
-    @property
-    def head(self) -> str:
-        """The words of the sentence up to the trigger."""
-        return self.half.text[self.sentence.start : self.trigger.start]
+    head: str  # the words of the sentence up to the trigger
+    told: Sequence[Span]  # the quotes of acts told before in the sentence
 
     def names_until(self, end: int) -> list[NameMention]:
         """The names of the sentence that end by `end`."""
-        return names_between(self.names, self.sentence.start, end)
+        return [name for name in self.names if name.span.end <= end]
 
     def time(self, rule: EventRule, end: int) -> PeriodMention | None:
         """When it happened: a time of the clause, the last before the trigger; else one that the sentence opened with.
 
         Of an act that is no plan the time may follow: "completed its plan by the 18th", 完成上半年计划.
         """
-        times = [p for p in self.periods if p.role not in _NOT_WHEN and p.span.start >= self.sentence.start]
+        times = [p for p in self.periods if p.role not in _NOT_WHEN]
         before = [p for p in times if p.span.start < self.trigger.start]
         near = [p for p in before if p.span.start >= self.clause]
         opening = [
@@ -95,16 +94,12 @@ class Scene:
         ]
         if not actors:
             return ()
-        edge = self._clause_before(actors[-1].span.start)
+        before = self.half.text[self.sentence.start : actors[-1].span.start]
+        edge = self.sentence.start + last_clause(before, self.half.language)
         nearest = [name for name in actors if name.span.start >= edge]
         if any(name.type is EntityType.PERSON for name in nearest):
             nearest = [name for name in nearest if name.type is not EntityType.FACILITY]
         return tuple(name.span for name in nearest)
-
-    def _clause_before(self, position: int) -> int:
-        marks = CLAUSE_END[self.half.language]
-        text = self.half.text[self.sentence.start : position]
-        return self.sentence.start + max((text.rfind(mark) for mark in marks), default=-1) + 1
 
     def _can_act(self, name: NameMention) -> bool:
         text = self.half.text
@@ -151,27 +146,52 @@ class Scene:
         return bool(self.grammar.located.search(self.half.text[max(0, name.start - 12) : name.start]))
 
 
-def names_between(names: Sequence[NameMention], start: int, end: int) -> list[NameMention]:
-    """The sorted `names` that lie wholly between the two offsets."""
-    first = bisect_left(names, Span(start, start), key=start_of)
-    last = bisect_left(names, Span(end, end), key=start_of)
-    return [name for name in names[first:last] if name.span.end <= end]
+Mentioned = TypeVar("Mentioned", PeriodMention, NameMention)
 
 
-def home(half: Half, names: Sequence[NameMention], grammar: EventGrammar) -> Iterator[Span]:
-    """Where the article plays, likeliest first: the first place behind the dateline, the title's, the dateline's.
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[Mentioned]):
+    """Mentions by where they stand."""
 
-    A dispatch from the capital may be about any place.
+    mentions: Sequence[Mentioned]  # sorted
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mentioned]) -> Shelf[Mentioned]:
+        """Any mentions, sorted."""
+        ranged = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+        return cls(ranged, [mention.span.start for mention in ranged])
+
+    def between(self, start: int, end: int) -> list[Mentioned]:
+        """Those that lie wholly between the two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= end]
+
+
+def homes(half: Half, names: Shelf[NameMention], grammar: EventGrammar) -> tuple[tuple[Span, ...], ...]:
+    """Where each paragraph's dispatch plays, or nothing: one without a dateline goes on with the one before.
+
+    The first place behind the dateline, the title's, the dateline's; a dispatch from the capital may tell of any.
     """
-    for block in half.blocks[:1]:
-        body = block.start + len(dateline(half.text[block.start : block.end], grammar))
-        sentence = names_between(names, body, min(block.end, body + 160))
-        yield from (name.span for name in sentence if name.type is EntityType.PLACE)
-        for title in half.title_spans[:1]:
-            yield from (n.span for n in names_between(names, title.start, title.end) if n.type is EntityType.PLACE)
-        for name in names_between(names, block.start, body):
-            if name.type is EntityType.PLACE and not grammar.capital.search(name.span.of(half.text)):
-                yield name.span
+    found: list[tuple[Span, ...]] = []
+    for block in half.blocks:
+        words = dateline(half.text[block.start : block.end], grammar)
+        if words or not found:
+            found.append(tuple(islice(_home(half, names, grammar, block, len(words)), 1)))
+        else:
+            found.append(found[-1])
+    return tuple(found)
+
+
+def _home(half: Half, names: Shelf[NameMention], grammar: EventGrammar, block: Span, opening: int) -> Iterator[Span]:
+    body = block.start + opening
+    sentence = names.between(body, min(block.end, body + 160))
+    yield from (name.span for name in sentence if name.type is EntityType.PLACE)
+    for title in half.title_spans[:1]:
+        yield from (n.span for n in names.between(title.start, title.end) if n.type is EntityType.PLACE)
+    for name in names.between(block.start, body):
+        if name.type is EntityType.PLACE and not grammar.capital.search(name.span.of(half.text)):
+            yield name.span
 
 
 def dateline(words: str, grammar: EventGrammar) -> str:

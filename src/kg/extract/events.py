@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_rules import EventGrammar, EventRule, event_grammar
-from kg.extract.event_scene import CLAUSE_END, Scene, dateline, home, start_of
+from kg.extract.event_scene import CLAUSE_END, Scene, Shelf, dateline, homes, last_clause
 from kg.extract.sentences import Sentence
 from kg.model import EntityType, Half, HalfEvent, NameMention, PeriodMention, Span
 
@@ -20,11 +21,19 @@ def event_mentions(
 ) -> tuple[HalfEvent, ...]:
     """The events of `half` in text order; no two quotes overlap: the first rule to claim words keeps them."""
     grammar = event_grammar(half.language)
-    names = sorted(names, key=start_of)
-    places = tuple(home(half, names, grammar))[:1]
     lower = lower_case(half.text) if half.language == "en" else half.text
-    reader = _Reader(half, grammar, sorted(periods, key=start_of), names, places, lower)
-    return tuple(event for number, sentence in enumerate(sentences) for event in reader.events(number, sentence))
+    triggers = grammar.triggers_in(lower)
+    starts = [start for start, _ in triggers]
+    named = Shelf.of(names)
+    reader = _Reader(half, grammar, Shelf.of(periods), named, homes(half, named, grammar), lower)
+    found: list[HalfEvent] = []
+    first = 0
+    for number, sentence in enumerate(sentences):
+        first = bisect_left(starts, sentence.span.start, first)
+        last = bisect_left(starts, sentence.span.end, first)
+        if first < last:
+            found += reader.events(number, sentence, triggers[first:last])
+    return tuple(found)
 
 
 def lower_case(text: str) -> str:
@@ -43,57 +52,73 @@ class _Reader:
 
     half: Half
     grammar: EventGrammar
-    periods: Sequence[PeriodMention]
-    names: Sequence[NameMention]
-    home: tuple[Span, ...]
+    periods: Shelf[PeriodMention]
+    names: Shelf[NameMention]
+    homes: Sequence[tuple[Span, ...]]  # where each paragraph's dispatch plays, if it is known
     lower: str  # the text in lower case, code point for code point
 
-    def events(self, number: int, sentence: Sentence) -> Iterator[HalfEvent]:
-        """The events of sentence `number`, in text order."""
+    def events(self, number: int, sentence: Sentence, triggers: Sequence[tuple[int, int]]) -> list[HalfEvent]:
+        """The events of sentence `number`, in text order; `triggers` are its own."""
+        text, end = self.half.text, sentence.span.end
+        start = sentence.span.start + len(dateline(sentence.span.of(text), self.grammar))
+        likely = [
+            (at, after, readings)
+            for at, after in triggers
+            if at >= start and (readings := self._readings(self.lower[at:after], after, end))
+        ]
+        if not likely:
+            return []
+        here = Span(start, end)
+        home = self.homes[sentence.block or 0] if self.homes else ()
+        periods, names = self.periods.between(start, end), self.names.between(start, end)
         found: list[HalfEvent] = []
-        end = sentence.span.end
-        start = position = sentence.span.start + len(dateline(sentence.span.of(self.half.text), self.grammar))
-        while trigger := self.grammar.next_trigger(self.lower, position, end):
-            at = Span(*trigger.span())
-            clause = start + self._clause_start(self.half.text[start : at.start])
-            scene = Scene(
-                self.half,
-                self.grammar,
-                self.periods,
-                self.names,
-                Span(start, end),
-                clause,
-                at,
-                tuple(e.span for e in found),
-            )
-            event = self._first(scene, number, sentence.block is None, found)
-            if event:
-                found.append(event)
-            position = at.end if event else at.start + 1
-        yield from sorted(found, key=lambda event: event.span)
+        for at, after, readings in likely:
+            if not found or at >= found[-1].trigger.end:
+                head = text[start:at]
+                clause = start + last_clause(head, self.half.language)
+                told = [event.span for event in found]
+                trigger = Span(at, after)
+                scene = Scene(self.half, self.grammar, periods, names, home, here, clause, trigger, head, told)
+                event = self._first(scene, readings, number, sentence.block is None)
+                if event:
+                    found.append(event)
+        return sorted(found, key=lambda event: event.span)
 
-    def _first(self, scene: Scene, number: int, in_title: bool, found: Sequence[HalfEvent]) -> HalfEvent | None:
-        """What the first rule that holds reads, if no event of `found` has these words already."""
-        floor = max((e.span.end for e in found if e.span.end <= scene.trigger.start), default=scene.sentence.start)
-        for rule in self.grammar.rules[scene.trigger.of(self.lower)]:
-            event = self._event(rule, scene, number, in_title, floor)
-            if event and not any(event.span.overlaps(other.span) for other in found):
+    def _readings(self, trigger: str, position: int, end: int) -> list[tuple[EventRule, int]]:
+        """The rules of `trigger` whose words from `position` on are as they should be, with where those end."""
+        found = []
+        for rule in self.grammar.rules[trigger]:
+            if rule.after is None:
+                found.append((rule, position))
+            elif after := rule.after.match(self.half.text, position, end):
+                found.append((rule, after.end("quote" if "quote" in rule.after.groupindex else 0)))
+        return found
+
+    def _first(
+        self, scene: Scene, readings: Sequence[tuple[EventRule, int]], number: int, in_title: bool
+    ) -> HalfEvent | None:
+        """What the first rule that holds reads, if no event told before has these words already."""
+        floor = max((span.end for span in scene.told if span.end <= scene.trigger.start), default=scene.sentence.start)
+        for rule, end in readings:
+            event = self._event(rule, scene, end, number, in_title, floor)
+            if event and not any(event.span.overlaps(span) for span in scene.told):
                 return event
         return None
 
-    def _event(self, rule: EventRule, scene: Scene, number: int, in_title: bool, floor: int) -> HalfEvent | None:
-        """What `rule` reads, its quote widened no further than `floor`; None where it does not hold."""
-        if not self._holds(rule, scene):
+    def _event(
+        self, rule: EventRule, scene: Scene, end: int, number: int, in_title: bool, floor: int
+    ) -> HalfEvent | None:
+        """What `rule` reads up to `end`, its quote widened no further than `floor`; None where it does not hold."""
+        start = self._quote_start(rule, scene)
+        if start is None or not self._holds(rule, scene):
             return None
-        core = self._core(rule, scene)
-        if core is None:
+        end = end if self.half.language == "zh" else self._word_end(end)
+        time, agents = scene.time(rule, end), scene.agents(end)
+        if not self._has_what_it_needs(rule, scene, end, time, agents):
             return None
-        quote = self._trimmed(Span(self._widened(core.start, floor), core.end))
-        time, agents = scene.time(rule, core.end), scene.agents(core.end)
-        if not self._has_what_it_needs(rule, scene, core.end, time, agents):
-            return None
+        quote = self._trimmed(Span(self._widened(start, floor, scene.periods), end))
         same_clause = [span.start for span in agents if span.start >= scene.clause]
-        places = scene.places(core.end)
+        places = scene.places(end)
         return HalfEvent(
             type=rule.type,
             language=self.half.language,
@@ -101,7 +126,7 @@ class _Reader:
             trigger=scene.trigger,
             label=Span(min([quote.start, *same_clause]), quote.end),
             period=time,
-            places=places or self.home,
+            places=places or tuple(scene.home),
             places_inherited=not places,
             agents=agents,
             in_title=in_title,
@@ -112,27 +137,24 @@ class _Reader:
             rule=rule.name,
         )
 
+    def _quote_start(self, rule: EventRule, scene: Scene) -> int | None:
+        """Where the quote of `rule` starts; None where the words before are not as they should be."""
+        if rule.before is None:
+            return scene.trigger.start
+        before = rule.before.search(scene.head)
+        if not before:
+            return None
+        if "quote" in rule.before.groupindex and before["quote"] is not None:
+            return scene.sentence.start + before.start("quote")
+        return scene.trigger.start
+
     def _holds(self, rule: EventRule, scene: Scene) -> bool:
-        clause = self.half.text[scene.clause : scene.trigger.start]
-        if rule.unless.search(clause) or rule.unless_sentence.search(scene.head):
+        clause = scene.head[scene.clause - scene.sentence.start :]
+        if rule.unless and rule.unless.search(clause):
+            return False
+        if rule.unless_sentence and rule.unless_sentence.search(scene.head):
             return False
         return rule.planned or not self.grammar.unreal.search(clause)
-
-    def _core(self, rule: EventRule, scene: Scene) -> Span | None:
-        """The trigger with what must stand around it; None where it does not."""
-        start, end = scene.trigger.start, scene.trigger.end
-        if rule.before:
-            before = rule.before.search(scene.head)
-            if not before:
-                return None
-            if "quote" in rule.before.groupindex and before["quote"] is not None:
-                start = scene.sentence.start + before.start("quote")
-        if rule.after:
-            after = rule.after.match(self.half.text, end, scene.sentence.end)
-            if not after:
-                return None
-            end = after.end("quote") if "quote" in rule.after.groupindex else after.end()
-        return Span(start, end if self.half.language == "zh" else self._word_end(end))
 
     def _word_end(self, position: int) -> int:
         """The end of the word that `position` cuts."""
@@ -144,25 +166,20 @@ class _Reader:
     def _has_what_it_needs(
         self, rule: EventRule, scene: Scene, end: int, time: PeriodMention | None, agents: Sequence[Span]
     ) -> bool:
-        near = scene.names_until(end)
-        has = {
-            "agent": bool(agents) or ("named" not in rule.needs and bool(self.grammar.acting.search(scene.head))),
-            "named": bool(agents),
-            "name": bool(near),
-            "person": any(name.type is EntityType.PERSON for name in near),
-            "date": time is not None,
-        }
-        return all(has[need] for need in rule.needs)
+        needs = rule.needs
+        return not (
+            ("date" in needs and time is None)
+            or ("named" in needs and not agents)
+            or ("agent" in needs and not agents and not self.grammar.acting.search(scene.head))
+            or ("name" in needs and not scene.names_until(end))
+            or ("person" in needs and all(name.type is not EntityType.PERSON for name in scene.names_until(end)))
+        )
 
-    def _clause_start(self, head: str) -> int:
-        """Where the clause that ends with `head` begins in it."""
-        return max((head.rfind(mark) for mark in CLAUSE_END[self.half.language]), default=-1) + 1
-
-    def _widened(self, start: int, floor: int) -> int:
+    def _widened(self, start: int, floor: int, periods: Sequence[PeriodMention]) -> int:
         """`start` moved left over times and the adverbs of the grammar, not past `floor`."""
         while start > floor:
-            edge = self._period_ending_at(start, floor)
-            if edge is None:
+            edge = self._period_ending_at(start, floor, periods)
+            if edge is None and self.half.text[start - 1] not in CLAUSE_END[self.half.language]:
                 adverb = self.grammar.adverb.search(self.half.text[max(floor, start - _WIDEST_ADVERB) : start])
                 edge = start - len(adverb[0]) if adverb and adverb[0] else None
             if edge is None:
@@ -170,11 +187,13 @@ class _Reader:
             start = edge
         return start
 
-    def _period_ending_at(self, position: int, floor: int) -> int | None:
+    def _period_ending_at(self, position: int, floor: int, periods: Sequence[PeriodMention]) -> int | None:
+        if not periods:
+            return None
         words = self.half.text[floor:position].rstrip(_LOOSE[self.half.language])
         end = floor + len(words)
         ends = (end, end - 1) if self.half.text[end - 1 : end] in _AFTER_TIME else (end,)
-        return next((p.span.start for p in self.periods if p.span.end in ends and floor <= p.span.start < end), None)
+        return next((p.span.start for p in periods if p.span.end in ends and floor <= p.span.start < end), None)
 
     def _trimmed(self, span: Span) -> Span:
         """`span` without the space and the marks at its edges."""
