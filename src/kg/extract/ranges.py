@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
-from kg.extract.figure import Figure, Stretch, tidy
+from kg.extract.figure import NUMBER, PERCENT, Figure, Stretch, tidy
 from kg.model import Language, Qualifier
 from kg.rules import rules_by_name
+
+_SENTENCE_END = re.compile(r"[.!?:]\s|\n")
+_OWN_SUBJECT = re.compile(r"\b(?:was|were|is|are|of|by|numbered|in|since)\s(?:\w+\s)?$")  # 1950; the ratio was 1.43
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OF_ONE_SIZE = (Decimal("0.05"), Decimal(20))  # a figure far less or greater counts something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Table:
     unless: re.Pattern[str] | None
     join: re.Pattern[str]
     last: re.Pattern[str] | None  # joins the last of three and more
+    elliptic: re.Pattern[str] | None  # what follows a bare number whose unit is left out
 
 
 @cache
@@ -35,12 +42,13 @@ def table(language: Language) -> Table:
     change = re.compile(ranges["change"], re.I)
     unless = re.compile(ranges["unless"]) if "unless" in ranges else None
     join, last = re.compile(lists["join"]), re.compile(lists["last"]) if "last" in lists else None
+    elliptic = re.compile(lists["elliptic"]) if "elliptic" in lists else None
     if language == "zh":
         band = re.compile("以上" + ranges["band"])
         closing = re.compile(ranges["closing"])
-        return Table(re.compile(ranges["to"]), closing, band, None, None, change, unless, join, last)
+        return Table(re.compile(ranges["to"]), closing, band, None, None, change, unless, join, last, elliptic)
     and_, between = re.compile(ranges["and"], re.I), re.compile(ranges["between"], re.I)
-    return Table(re.compile(ranges["to"], re.I), None, None, and_, between, change, unless, join, last)
+    return Table(re.compile(ranges["to"], re.I), None, None, and_, between, change, unless, join, last, elliptic)
 
 
 def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
@@ -60,6 +68,9 @@ def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
     for place in range(len(found) - 2, -1, -1):
         before = found[place - 1] if place else None
         found[place] = _listed(stretch, rules, before, found[place], found[place + 1])
+    if rules.elliptic is not None:
+        for place in range(1, len(found)):
+            found[place] = _elliptic(stretch, rules.elliptic, found[place - 1], found[place])
     return found
 
 
@@ -118,6 +129,26 @@ def _scaled(first: Figure, second: Figure) -> Figure:
     return first._replace(
         low=tidy(first.low * factor), high=tidy(first.high * factor), unit=second.unit, counter=second.counter,
         factor=second.factor, measured=second.measured,
+    )  # fmt: skip
+
+
+def _elliptic(stretch: Stretch, follows: re.Pattern[str], before: Figure, figure: Figure) -> Figure:
+    """A bare `figure` in the unit of the one `before` it in the sentence: 18,000 tons in May, 21,000 in June."""
+    if figure.unit is not None or figure.rule != "bare" or before.unit in (None, NUMBER) or before.rule == "nought":
+        return figure
+    words = stretch.words[before.end : figure.start]
+    if _SENTENCE_END.search(words) or not follows.match(stretch.words, figure.end, stretch.end):
+        return figure
+    if before.unit == PERCENT and not (words == " to " and stretch.before(before.start, 5) == "from "):
+        return figure
+    if _OWN_SUBJECT.search(words) or _YEAR.fullmatch(stretch.words, figure.start, figure.end):
+        return figure
+    low, high = figure.low * before.factor, figure.high * before.factor
+    if not _OF_ONE_SIZE[0] <= low / (before.high or 1) <= _OF_ONE_SIZE[1]:
+        return figure
+    return figure._replace(
+        low=tidy(low), high=tidy(high), unit=before.unit, counter=before.counter, factor=before.factor,
+        rule="elliptic", measured=before.measured,
     )  # fmt: skip
 
 
