@@ -150,7 +150,7 @@ def test_an_act_without_a_place_is_where_its_own_dispatch_plays() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "triggers"),
     [
-        ("zh", "厂里开始生产，再召开会议", ["开始生产", "召开", "开"]),
+        ("zh", "厂里开始生产，再召开会议", ["开始生产", "召开", "开会"]),
         ("en", "it was settled, then set off a drive and was set up", ["set off", "was set up", "set"]),
         ("en", "", []),
     ],
