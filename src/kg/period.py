@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.errors import PeriodError
 
@@ -32,16 +33,13 @@ class Moment:
 
     def __post_init__(self) -> None:
         month, day = self.month, self.day
-        fits = 1 <= self.year <= 9999 and (
-            (month is None and day is None)
-            or (month in range(21, 25) and day is None)
-            or (
-                month is not None
-                and month in range(1, 13)
-                and (day is None or 1 <= day <= month_length(self.year, month))
-            )
-        )
-        if not fits:
+        if month is None:
+            fits = day is None
+        elif day is None:
+            fits = 1 <= month <= 12 or 21 <= month <= 24
+        else:
+            fits = 1 <= month <= 12 and 1 <= day <= month_length(self.year, month)
+        if not (fits and 1 <= self.year <= 9999):
             raise PeriodError(str(self))
 
     @classmethod
@@ -103,20 +101,18 @@ class Period:
     def __post_init__(self) -> None:
         if self.begin is None and self.end is None:
             raise PeriodError("../..")
-        if self.begin is not self.end and self.begin and self.end and self.begin.first_day > self.end.last_day:
+        if self.begin is not self.end and self.begin and self.end and _after(self.begin, self.end):
             raise PeriodError(str(self), "a begin that is not after its end")
 
     @classmethod
     def at(cls, year: int, month: int | None = None, day: int | None = None) -> Period:
         """The year, month, season or day itself."""
-        moment = Moment(year, month, day)
-        return cls(moment, moment)
+        return _at(year, month, day)
 
     @classmethod
     def on(cls, day: dt.date) -> Period:
         """The day `day`."""
-        moment = Moment.of(day)
-        return cls(moment, moment)
+        return _at(day.year, day.month, day.day)
 
     @classmethod
     def days(cls, first: dt.date, last: dt.date) -> Period:
@@ -154,3 +150,16 @@ class Period:
         if self.begin == self.end:
             return str(self.begin)
         return f"{self.begin or '..'}/{self.end or '..'}"
+
+
+@lru_cache(maxsize=4096)
+def _at(year: int, month: int | None, day: int | None) -> Period:
+    moment = Moment(year, month, day)
+    return Period(moment, moment)
+
+
+def _after(begin: Moment, end: Moment) -> bool:
+    """Whether `begin` begins after `end` has ended."""
+    if (begin.month or 0) > 12 or (end.month or 0) > 12:
+        return begin.first_day > end.last_day
+    return (begin.year, begin.month or 1, begin.day or 1) > (end.year, end.month or 12, end.day or 31)

@@ -28,6 +28,7 @@ from kg.extract.almanac import festival_day, term_day
 from kg.extract.grammar import Fields
 from kg.extract.parts import (
     IN_MONTH,
+    YEAR_FIELDS,
     Month,
     days_within,
     edge_of_year,
@@ -72,9 +73,9 @@ class Anchors(Telling):
             return self._term(fields)
         if "same" in fields or "same_month" in fields:
             return self._same(fields)
-        for name, reckoned in RECKONED.items():
-            if name in fields:
-                return reckoned(self, fields)
+        for name in fields:
+            if name in RECKONED:
+                return RECKONED[name](self, fields)
         year = self._said_year(fields)
         months = self._months(fields, year)
         if months is not None:
@@ -95,6 +96,8 @@ class Anchors(Telling):
 
     def _said_year(self, fields: Fields) -> int | None:
         """The year that the words themselves give."""
+        if YEAR_FIELDS.isdisjoint(fields):
+            return None
         if "year" in fields:
             return fields["year"]
         if "short_year" in fields:

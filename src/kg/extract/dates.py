@@ -20,18 +20,16 @@ The roles:
 - dispatch: the day in a dateline
 - era: a period that history fixes, without a word beside it
 
-How what is unsaid is filled in stands in `kg.extract.anchors`, what is counted in `kg.extract.reckoning`. A new dispatch inside an article has a day of its
-own.
+How what is unsaid is filled in stands in `kg.extract.anchors`, what is counted in `kg.extract.reckoning`. A new
+dispatch inside an article has a day of its own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
 
 from kg.errors import PeriodError
 from kg.extract.anchors import Anchors
@@ -42,11 +40,9 @@ from kg.extract.points import Point
 from kg.extract.sentences import sentence_spans
 from kg.extract.spoken import Spoken
 from kg.extract.times import Time, times
-from kg.model import Half, Language, PeriodMention, Span
+from kg.model import Half, PeriodMention, Span
 from kg.period import Moment, Period
-from kg.rules import load_rules
 
-_PLANS_BEFORE, _PLANS_AFTER = {"zh": 14, "en": 36}, 24  # how near a word of plans must stand, in characters
 _MONTHS = frozenset({"month", "months", "spoken_month"})  # fields that name a month
 _TITLE = 1_000_000  # blocks of titles are numbered from here
 
@@ -72,16 +68,24 @@ def period_mentions(half: Half, issued: dt.date, dispatched: dt.date | None = No
         found += _mentions(half, place, times(place.of(half.text), half.language), body)
     first = next((line for line in datelines.values() if line.date is not None), None)
     day = dispatched or (first.date if first else None) or issued
-    read: dict[str, tuple[Time, ...]] = {}  # a title is printed three times
+    read: dict[str, tuple[Span, list[PeriodMention]]] = {}
     for number, title in enumerate(half.title_spans):
-        anchors = Anchors(day)
-        anchors.spoken = [*reversed(body.spoken)]  # behind what the title itself has spoken of, the body's first first
-        anchors.block = _TITLE + number
         words = title.of(half.text)
         if words not in read:
-            read[words] = times(words, half.language)
-        found += _mentions(half, title, read[words], anchors)
+            anchors = Anchors(day)
+            anchors.spoken = [*reversed(body.spoken)]  # behind what the title has spoken of, the body's first first
+            anchors.block = _TITLE + number
+            read[words] = title, _mentions(half, title, times(words, half.language), anchors)
+        first_print, told = read[words]
+        found += told if first_print is title else (_printed_again(one, first_print, title) for one in told)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _printed_again(mention: PeriodMention, place: Span, other: Span) -> PeriodMention:
+    """`mention` of the title at `place` where the same title is printed at `other`."""
+    ahead = other.start - place.start
+    spans = (Span(span.start + ahead, span.end + ahead) if place.covers(span) else span for span in mention.anchors)
+    return replace(mention, span=Span(mention.span.start + ahead, mention.span.end + ahead), anchors=tuple(spans))
 
 
 def _dispatched(anchors: Anchors, line: HalfDateline, otherwise: dt.date) -> Anchors:
@@ -98,12 +102,11 @@ def _dispatch_day(line: HalfDateline, span: Span, day: dt.date) -> PeriodMention
 def _mentions(half: Half, place: Span, found: Sequence[Time], anchors: Anchors) -> list[PeriodMention]:
     """The mentions of one block or title, of whose text `found` are the times."""
     read: list[PeriodMention] = []
+    anchors.half = half
     starts = [span.start - place.start for span in sentence_spans(half, place)] if len(found) > 1 else []
     for time in found:
         anchors.sentence = bisect_right(starts, time.first.start)
-        words = half.text[place.start + time.start : place.start + time.end]
-        anchors.closing = words.endswith("止") or words.startswith(("截", "迄"))
-        anchors.plans = partial(_speaks_of_plans, half, place, time)
+        anchors.start, anchors.end = place.start + time.start, place.start + time.end
         for one in (time,) if time.name != "both" or _resolved(time, anchors) else time.apart():
             period = _resolved(one, anchors)
             if period is None and one.first.rule.optional:
@@ -134,12 +137,6 @@ def _closed(read: list[PeriodMention], anchors: Anchors) -> None:
         return
     both = Period(begin, end)
     read[-2:] = [replace(until, period=both, anchors=(*until.anchors, since.span)), replace(since, period=both)]
-
-
-def _speaks_of_plans(half: Half, place: Span, time: Time) -> bool:
-    """Whether the words close to `time` speak of what is to come."""
-    start = max(place.start, place.start + time.start - _PLANS_BEFORE[half.language])
-    return _plans(half.language).search(half.text, start, place.start + time.end + _PLANS_AFTER) is not None
 
 
 def _resolved(time: Time, anchors: Anchors) -> Period | None:
@@ -187,7 +184,7 @@ def _up_to(period: Period, fields: Fields, anchors: Anchors) -> Period:
         here = spoken.block == anchors.block
         near = here and (spoken.sentence == anchors.sentence or (spoken.sentence <= 1 and anchors.sentence <= 2))
         if spoken.role == "from":
-            near = here and anchors.closing and spoken.sentence == anchors.sentence
+            near = here and anchors.closes() and spoken.sentence == anchors.sentence
         if begin is None or begin == spoken.period.end or begin.first_day > end.first_day:
             continue
         same_end = spoken.interval and spoken.period.end == end and {"month", "day"} <= fields.keys()
@@ -260,8 +257,3 @@ def _adjoin(first: Period, second: Period) -> bool:
     """Whether `second` begins where `first` ends."""
     last, begin = first.last_day, second.first_day
     return last is not None and begin is not None and (begin - last).days in (0, 1)
-
-
-@cache
-def _plans(language: Language) -> re.Pattern[str]:
-    return re.compile(load_rules("dates")["plans"][language])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 from kg.extract.openings import NUMERAL, openings
@@ -16,6 +16,7 @@ from kg.rules import load_rules
 Fields: TypeAlias = dict[str, int]
 SIZES = {"whole": 0, "day": 1, "part": 2, "year": 3}
 
+_LETTERS: Mapping[Language, int] = {"zh": 2, "en": 4}  # by how many letters rules are found
 _NUMERALS = {"zh": "0123456789零一二三四五六七八九十百千万亿两廿卅", "en": "0123456789"}
 _MACRO = re.compile(r"\{([a-z]\w*)\}|\(\?P<(\w+)>")
 
@@ -34,30 +35,27 @@ class PointRule:
     fixed: bool  # its period is `period`, which may be None
     period: Period | None
     pattern: str
-    groups: tuple[tuple[str, str], ...]  # field, group
+    groups: tuple[tuple[str, str, Mapping[str, int]], ...]  # field, group, surface forms
     after: tuple[str, ...] | None
     not_after: tuple[str, ...]
     not_before: re.Pattern[str] | None
     the: bool | None  # whether "the" must stand before, or may not
+    conditions: bool  # whether any of the above is to be looked at
     month_group: bool
 
 
 class Trials:
     """Rules to be tried at one place, in the order of the file; their pattern is compiled when it is first needed."""
 
-    __slots__ = ("_compiled", "_ending", "rules")
-
     def __init__(self, rules: Mapping[str, PointRule], ending: str) -> None:
         self.rules = rules  # by the name of their group in the pattern
         self._ending = ending
-        self._compiled: re.Pattern[str] | None = None
 
-    def match(self, plain: str, start: int) -> re.Match[str] | None:
-        """The first rule that fits `plain` at `start`: its name is that of the match's last group."""
-        if self._compiled is None:
-            alternatives = (f"(?P<{name}>{rule.pattern})" for name, rule in self.rules.items())
-            self._compiled = re.compile(f"(?:{'|'.join(alternatives)}){self._ending}")
-        return self._compiled.match(plain, start)
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """The first rule that fits a text at a place: its name is that of the match's last group."""
+        alternatives = (f"(?P<{name}>{rule.pattern})" for name, rule in self.rules.items())
+        return re.compile(f"(?:{'|'.join(alternatives)}){self._ending}").match
 
     def below(self, name: str) -> Trials | None:
         """The rules after `name`; None if it is the last."""
@@ -75,21 +73,30 @@ def _below(trials: Trials, name: str) -> Trials | None:
 class Grammar:
     """The rules of one language, by the letters they begin with."""
 
-    starts: re.Pattern[str]  # where a point may begin: a whole numeral, an English word, a Chinese character
-    numerals: frozenset[str]
-    trials: Mapping[str, Trials]  # by one or two letters, a numeral as `#`
-    words: Mapping[str, Mapping[str, int]]
+    starts: re.Pattern[str]  # where a point may begin; in English, with the letter before it
+    trials: Mapping[str, Trials]  # by those letters, a numeral as `#` with the letter after it
+    spaced: bool  # whether its words stand apart
 
-    def trials_at(self, plain: str, start: int, end: int) -> Trials | None:
-        """The rules that may fit the words of `plain` from `start`, where a numeral or English word goes to `end`."""
-        first = plain[start]
-        if first in self.numerals:
-            first, second = NUMERAL, plain[end : end + 1]
-        else:
-            second = plain[start + 1 : start + 2]
-            if second in self.numerals:
-                second = NUMERAL
-        return self.trials.get(first + second) or self.trials.get(first)
+    def places(self, plain: str) -> Iterator[tuple[int, Trials]]:
+        """Where in `plain` points may begin, and the rules that may fit there."""
+        return self._of_words(plain) if self.spaced else self._of_characters(plain)
+
+    def _of_words(self, plain: str) -> Iterator[tuple[int, Trials]]:
+        trials = self.trials
+        padded = f" {plain} "
+        for begin in self.starts.finditer(padded):
+            word = begin[1]
+            yield begin.start(), trials[word] if word else trials.get(NUMERAL + padded[begin.end(2)], trials[NUMERAL])
+
+    def _of_characters(self, plain: str) -> Iterator[tuple[int, Trials]]:
+        two_letters = self.trials.get
+        for begin in self.starts.finditer(plain):
+            start = begin.start()
+            found = two_letters(plain[start : start + 2])
+            if found is None:
+                found = two_letters(NUMERAL + plain[begin.end()] if begin[1] else plain[start])
+            if found is not None:
+                yield start, found
 
 
 @cache
@@ -97,27 +104,58 @@ def grammar(language: Language) -> Grammar:
     """The rules of `language`, compiled once."""
     source = load_rules("dates")
     words, numerals = _forms(source, language)
-    rules: dict[str, PointRule] = {}
+    rules = {
+        f"rule{number}": _rule(entry, language, f"rule{number}", words, numerals)
+        for number, entry in enumerate(source["points"])
+        if language in entry
+    }
     starting: dict[str, list[str]] = {}
-    for number, entry in enumerate(source["points"]):
-        if language in entry:
-            name = f"rule{number}"
-            rules[name] = _rule(entry, language, name, words, numerals)
-            for opening in openings(rules[name].pattern, _NUMERALS[language]):
-                starting.setdefault(opening, []).append(name)
-    if language == "en":
-        starts, ending = "(?!(?:the|to(?! (?:date|the))|of|and|a|was|were|for) )[a-z]+|[0-9]+", r"(?![a-z]|(?<=\d)\d)"
-    else:
-        after = "".join(sorted({opening[1:] for opening in starting if opening[0] == NUMERAL}))
-        others = "".join(sorted({opening[0] for opening in starting} - {NUMERAL}))
-        starts, ending = f"[{_NUMERALS['zh']}]+(?=[{re.escape(after)}])|[{re.escape(others)}]", ""
+    for name, rule in rules.items():
+        for opening in openings(rule.pattern, _NUMERALS[language], _LETTERS[language]):
+            starting.setdefault(opening[:2] if opening[0] == NUMERAL else opening, []).append(name)
+    ending = r"(?![a-z]|(?<=\d)\d)" if language == "en" else ""
     shared: dict[tuple[str, ...], Trials] = {}
     trials: dict[str, Trials] = {}
-    for opening, names in starting.items():
-        here = {*names, *starting.get(opening[0], ())}
+    for opening in starting:
+        here = {name for length in range(1, len(opening) + 1) for name in starting.get(opening[:length], ())}
         tried = tuple(name for name in rules if name in here)
         trials[opening] = shared.setdefault(tried, Trials({name: rules[name] for name in tried}, ending))
-    return Grammar(re.compile(starts), frozenset(_NUMERALS[language]), trials, words)
+    if language == "en":
+        return Grammar(_word_starts(trials), trials, spaced=True)
+    return Grammar(_character_starts(trials), _spelt_out(trials), spaced=False)
+
+
+def _word_starts(openings: Iterable[str]) -> re.Pattern[str]:
+    """What stands before a word or a number; the groups are the longest of `openings` that fits, and the number."""
+    following: dict[str, list[str]] = {}
+    for opening in sorted(openings, key=len, reverse=True):
+        if opening[0] != NUMERAL:
+            following.setdefault(opening[0], []).append(re.escape(opening[1:]))
+    words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(following.items()))
+    return re.compile(f"[^a-z0-9](?=[0-9{''.join(sorted(following))}])(?=({words})|([0-9]+))")
+
+
+def _character_starts(openings: Iterable[str]) -> re.Pattern[str]:
+    """A numeral, which is the group, or a character that may begin a point, before one that may be its second."""
+    digits = _NUMERALS["zh"]
+    after = {opening[1] for opening in openings if opening[0] == NUMERAL}
+    alone = {opening for opening in openings if len(opening) == 1}
+    firsts = {opening[0] for opening in openings} - alone - {NUMERAL}
+    seconds = {opening[1] for opening in openings if opening[0] in firsts}
+
+    def any_of(letters: Iterable[str]) -> str:
+        return f"[{re.escape(''.join(sorted(letters))).replace(re.escape(NUMERAL), digits)}]"
+
+    return re.compile(f"({any_of(digits)}+)(?={any_of(after)})|{any_of(alone)}|{any_of(firsts)}(?={any_of(seconds)})")
+
+
+def _spelt_out(trials: Mapping[str, Trials]) -> dict[str, Trials]:
+    """`trials` with each numeral in place of a `#` that is not the first letter."""
+    spelt = dict(trials)
+    for opening, found in trials.items():
+        if opening[1:] == NUMERAL:
+            spelt |= {opening[0] + digit: found for digit in _NUMERALS["zh"]}
+    return spelt
 
 
 def _forms(source: Mapping[str, Any], language: Language) -> tuple[dict[str, Mapping[str, int]], dict[str, str]]:
@@ -166,6 +204,7 @@ def _rule(
     after: Sequence[str] | None = of_language("after")
     not_before = of_language("not_before")
     edtf = entry.get("edtf")
+    conditions = language == "en" or not entry.keys().isdisjoint(("after", "not_after", "not_before"))
     return PointRule(
         name=entry["rule"],
         size=SIZES[entry.get("size", "whole")],
@@ -177,10 +216,11 @@ def _rule(
         fixed="edtf" in entry,
         period=Period.parse(str(edtf)) if edtf is not None else None,
         pattern=pattern,
-        groups=groups,
+        groups=tuple((field, group, words.get(field, {})) for field, group in groups),
         after=tuple(after) if after is not None else None,
         not_after=tuple(of_language("not_after") or ()),
         not_before=re.compile(not_before) if not_before else None,
         the=entry.get("the") if language == "en" else None,
+        conditions=conditions,
         month_group=language == "en" and any(name == "month" for name, _ in groups),
     )

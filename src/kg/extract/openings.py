@@ -19,15 +19,15 @@ _TOKEN = re.compile(
 _ESCAPES = {"d": "0123456789", "s": " "}
 
 
-def openings(pattern: str, numerals: str = "") -> frozenset[str]:
-    """The one or two letters with which a match of `pattern` begins, a run of letters of `numerals` as one, `#`.
+def openings(pattern: str, numerals: str = "", letters: int = 2) -> frozenset[str]:
+    """With which `letters` letters a match of `pattern` may begin, a run of letters of `numerals` as one, `#`.
 
-    One letter alone says that anything may follow it. ValueError if the pattern may match nothing or begin with any.
+    A shorter one says that anything may follow it. ValueError if the pattern may match nothing or begin with any.
 
     >>> sorted(openings("(?:the )?(?P<n>[12]|三十)月", "12三十")), sorted(openings("现(?=已)|[上下]旬"))
-    (['#月', 'th'], ['上旬', '下旬', '现'])
+    (['#月', 'th'], ['上旬', '下旬', '现已'])
     """
-    found, _ = _Reader(list(_TOKEN.finditer(pattern)), frozenset(numerals)).alternatives(0)
+    found, _ = _Reader(list(_TOKEN.finditer(pattern)), frozenset(numerals), letters).alternatives(0, whole=True)
     if any(opening in ("", _ANY) or opening[0] == _ANY for opening in found):
         raise ValueError(f"{pattern!r} may match nothing or begin with anything")
     return frozenset(opening.rstrip(_ANY) for opening in found)
@@ -37,9 +37,13 @@ def openings(pattern: str, numerals: str = "") -> frozenset[str]:
 class _Reader:
     tokens: list[re.Match[str]]
     numerals: frozenset[str]
+    letters: int
 
-    def alternatives(self, at: int) -> tuple[set[str], int]:
-        """The openings of the alternatives from token `at` to their closing bracket, and its place."""
+    def alternatives(self, at: int, whole: bool = False) -> tuple[set[str], int]:
+        """The openings of the alternatives from token `at` to their closing bracket, and its place.
+
+        What must follow the `whole` pattern counts among its letters.
+        """
         found: set[str] = set()
         present = {""}  # of the alternative being read
         while at < len(self.tokens) and self.tokens[at].lastgroup != "close":
@@ -48,7 +52,10 @@ class _Reader:
                 present = {""}
                 at += 1
                 continue
+            token = self.tokens[at]
             piece, at = self.piece(at)
+            if whole and token.group() == "(?=" and (at == len(self.tokens) or self.tokens[at].lastgroup == "or"):
+                piece, _ = self.alternatives(self.tokens.index(token) + 1)
             quantifier = self.tokens[at].lastgroup if at < len(self.tokens) else None
             if quantifier in ("many", "some"):
                 piece = piece | self.joined(piece, piece)
@@ -82,10 +89,12 @@ class _Reader:
         return NUMERAL if one in self.numerals else one
 
     def joined(self, left: set[str], right: set[str]) -> set[str]:
-        """Each of `left` followed by each of `right`, two letters at most."""
-        full = {one for one in left if len(one) == 2 or one == _ANY}
+        """Each of `left` followed by each of `right`, `letters` letters at most."""
+        full = {one for one in left if len(one) == self.letters or one.endswith(_ANY)}
         pairs = {(one, other) for one in left - full for other in right}
-        return full | {(other if one == NUMERAL and other[:1] == NUMERAL else one + other)[:2] for one, other in pairs}
+        return full | {
+            (other if one == NUMERAL and other[:1] == NUMERAL else one + other)[: self.letters] for one, other in pairs
+        }
 
 
 def _members(inside: str) -> set[str]:

@@ -7,13 +7,14 @@ A point (10月份, 上旬, "the last ten days") has a size and fields; points th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.grammar import Fields, PointRule, grammar
+from kg.extract.grammar import Fields, PointRule, Trials, grammar
 from kg.model import Language
 
 _DIGITS = "零一二三四五六七八九"
+_AS_DIGITS = str.maketrans(_DIGITS, "0123456789")
 _SAME_LENGTH = str.maketrans(dict(zip("０１２３４５６７８９○〇Ｏ－～", "0123456789零零零-~", strict=True)))
 _OTHER_DIGITS = re.compile("[０-９○〇Ｏ－～]")
 _CAPITALS = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -34,6 +35,7 @@ def _spelled() -> dict[str, int]:
                 numbers[short + one] = value
     words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     numbers |= {word: value for value, word in enumerate(words, 1)}
+    numbers |= {str(value): value for value in range(2100)}
     return numbers | {"fifteen": 15, "twenty": 20, "thirty": 30}
 
 
@@ -46,10 +48,10 @@ def small_number(words: str) -> int:
     >>> small_number("廿八"), small_number("一九五零"), small_number("28"), small_number("eight")
     (28, 1950, 28, 8)
     """
-    if words.isascii() and words.isdigit():
-        return int(words)
     known = _SPELLED.get(words)
-    return known if known is not None else int("".join(str(_DIGITS.index(digit)) for digit in words))
+    if known is not None:
+        return known
+    return int(words.translate(_AS_DIGITS))
 
 
 def normal(text: str, language: Language) -> str:
@@ -75,52 +77,50 @@ class Point(NamedTuple):
         return not _RANGES.isdisjoint(self.fields)
 
 
-def points(text: str, language: Language) -> Iterator[Point]:
-    """The points of `text`, in text order, none overlapping another; smaller ones not yet joined to larger ones."""
-    rules = grammar(language)
-    plain = normal(text, language)
+def points(text: str, plain: str, language: Language) -> Iterator[Point]:
+    """The points of `text`, in text order, none overlapping another; smaller ones not yet joined to larger ones.
+
+    `plain` is its normal form.
+    """
     position = 0
-    for begin in rules.starts.finditer(plain):
-        start, end = begin.span()
+    for start, trials in grammar(language).places(plain):
         if start < position:
             continue
-        trials = rules.trials_at(plain, start, end)
-        while trials:  # again, below a rule whose conditions do not hold
-            match = trials.match(plain, start)
+        tried: Trials | None = trials
+        while tried is not None:  # again, below a rule whose conditions do not hold
+            match = tried.match(plain, start)
             if match is None:
                 break
             name = match.lastgroup or ""
-            point = _point(match, trials.rules[name], text, plain, rules.words)
+            point = _point(match, tried.rules[name], text, plain)
             if point is not None:
                 yield point
                 position = point.end
                 break
-            trials = trials.below(name)
+            tried = tried.below(name)
 
 
-def _point(
-    match: re.Match[str], rule: PointRule, text: str, plain: str, forms: Mapping[str, Mapping[str, int]]
-) -> Point | None:
+def _point(match: re.Match[str], rule: PointRule, text: str, plain: str) -> Point | None:
     """What `match` says by `rule`; None where the conditions of the rule do not hold."""
     start, end = match.span()
-    if plain.endswith("the ", 0, start):
-        if rule.the is False:
+    if rule.conditions:
+        if plain.endswith("the ", 0, start):
+            if rule.the is False:
+                return None
+            start -= 4
+        elif rule.the and not plain.startswith("that ", start):
             return None
-        start -= 4
-    elif rule.the and not plain.startswith("that ", start):
-        return None
-    if rule.after is not None and not plain.endswith(rule.after, 0, start):
-        return None
-    if rule.not_after and plain.endswith(rule.not_after, 0, start):
-        return None
-    if rule.not_before is not None and rule.not_before.match(text, end):
-        return None
+        if rule.after is not None and not plain.endswith(rule.after, 0, start):
+            return None
+        if rule.not_after and plain.endswith(rule.not_after, 0, start):
+            return None
+        if rule.not_before is not None and rule.not_before.match(text, end):
+            return None
     fields = dict(rule.says)
-    for name, group in rule.groups:
-        words = match.group(group)
+    for name, group, forms in rule.groups:
+        words = match[group]
         if words is not None:
-            table = forms.get(name)
-            value = table.get(words) if table is not None else None
+            value = forms.get(words)
             fields[name] = small_number(words) if value is None else value
     if rule.month_group and not _is_month_name(match, text, rule):
         return None
@@ -131,5 +131,5 @@ def _point(
 
 def _is_month_name(match: re.Match[str], text: str, rule: PointRule) -> bool:
     """Whether the English month is written with a capital: "may" and "march" are words too."""
-    starts = (match.start(group) for name, group in rule.groups if name in ("month", "month_to"))
+    starts = (match.start(group) for name, group, _ in rule.groups if name in ("month", "month_to"))
     return all(text[start].isupper() for start in starts if start >= 0)

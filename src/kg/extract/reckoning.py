@@ -216,7 +216,9 @@ def _decade(_: Telling, fields: Fields) -> Period | None:
     return Period(Moment(first), Moment(first + 9)) if first % 10 == 0 else None
 
 
-def _century(_: Telling, fields: Fields) -> Period:
+def _century(told: Telling, fields: Fields) -> Period | None:
+    if "decade" in fields:
+        return _decade(told, fields)
     last = 100 * fields["century"]
     return Period(Moment(last - 99), Moment(last))
 

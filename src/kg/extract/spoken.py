@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.grammar import Fields
 from kg.extract.parts import Month
-from kg.model import Span
+from kg.model import Half, Language, Span
 from kg.period import Moment, Period
+from kg.rules import load_rules
 
 BACKGROUND = frozenset({"compare", "base", "dispatch", "clock", "now"})  # roles of times that are not spoken of
+
+
+_PLANS_BEFORE: Mapping[Language, int] = {"zh": 14, "en": 36}  # how near a word of plans must stand, in characters
+_PLANS_AFTER = 24
 
 
 class Spoken(NamedTuple):
@@ -64,10 +71,22 @@ class Telling:
         self.block = 0
         self.sentence = 0
         self.role = "during"  # of the time now being resolved
-        self.closing = False  # whether they close a count: 截至…, 到…止
-        self.plans: Callable[[], bool] = bool  # whether the words about it speak of what is to come
+        self.half: Half | None = None  # where it stands: the half, and its start and end there
+        self.start = self.end = 0
         self.used: list[Span] = []  # what it was resolved against
         self.spoken: list[Spoken] = []
+
+    def plans(self) -> bool:
+        """Whether the words about the time now being resolved speak of what is to come."""
+        if self.half is None:
+            return False
+        start = max(0, self.start - _PLANS_BEFORE[self.half.language])
+        return _plans(self.half.language).search(self.half.text, start, self.end + _PLANS_AFTER) is not None
+
+    def closes(self) -> bool:
+        """Whether the time now being resolved closes a count: 截至…, 到…止."""
+        text = self.half.text if self.half else ""
+        return text.startswith(("截", "迄"), self.start) or text.endswith("止", self.start, self.end)
 
     def earlier(self) -> Iterator[Spoken]:
         """The times spoken of so far, the last one first, without those that only serve as background."""
@@ -84,3 +103,8 @@ class Telling:
         if spoken.span not in self.used:
             self.used.append(spoken.span)
         return spoken.last
+
+
+@cache
+def _plans(language: Language) -> re.Pattern[str]:
+    return re.compile(load_rules("dates")["plans"][language])

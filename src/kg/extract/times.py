@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from kg.extract.grammar import SIZES, Fields
@@ -19,6 +19,7 @@ from kg.model import Language
 from kg.rules import load_rules
 
 _EDGES = frozenset({"end", "third"})  # what of a month's parts may be said of a year
+_TELLING: Mapping[Language, int] = {"zh": 1, "en": 3}  # by how many letters before a time its frames are found
 _CLAUSE = re.compile("[，。；：,.;:]")
 _NOT_JOINED = frozenset({"until", "clock", "since", "before"})  # roles of points that keep to themselves
 
@@ -36,8 +37,25 @@ class Frame:
     unless: str
     after: re.Pattern[str] | None
     near: re.Pattern[str] | None
-    lasts: frozenset[str] | None
+    near_word: str
+    lasts: tuple[str, ...] | None
     firsts: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The rules of `joins` by which two points are one time, for one language."""
+
+    longest: int  # how many letters two points that are joined may stand apart
+    gap: re.Pattern[str]
+    gap_from: re.Pattern[str] | None
+    openings: tuple[str, ...]
+    between: re.Pattern[str]
+    between_gap: re.Pattern[str]
+    stop: re.Pattern[str] | None
+    both: re.Pattern[str]
+    apart: re.Pattern[str]
+    count: re.Pattern[str] | None
 
 
 class Time(NamedTuple):
@@ -46,14 +64,10 @@ class Time(NamedTuple):
     start: int
     end: int
     name: str
+    role: str  # what the time is to the sentence
     first: Point
     second: Point | None = None
     frame: Frame | None = None
-
-    @property
-    def role(self) -> str:
-        """What the time is to the sentence."""
-        return self.frame.role if self.frame else "during" if self.second else self.first.rule.role
 
     @property
     def fields(self) -> Fields:
@@ -64,20 +78,26 @@ class Time(NamedTuple):
         """Its points as times of their own, each compared with whatever the pair is."""
         frame = self.frame if self.frame and not self.frame.spans else None
         both = (self.first, self.second) if self.second else (self.first,)
-        return tuple(Time(point.start, point.end, point.rule.name, point, frame=frame) for point in both)
+        return tuple(
+            Time(point.start, point.end, point.rule.name, frame.role if frame else point.rule.role, point, frame=frame)
+            for point in both
+        )
 
 
 def times(text: str, language: Language) -> tuple[Time, ...]:
     """The times that `text` names, in text order, none overlapping another."""
-    whole = _merged(points(text, language), text, language)
+    plain = normal(text, language)
+    whole = _merged(points(text, plain, language), text, language)
     if not whole:
         return ()
-    plain = normal(text, language)
     joined = _joined(whole, plain, language)
     framed: list[Time] = []
+    end = 0
     for number, time in enumerate(joined, 1):
-        free = framed[-1].end if framed else 0, joined[number].start if number < len(joined) else len(plain)
-        framed.append(_framed(time, plain, language, free))
+        free = end, joined[number].start if number < len(joined) else len(plain)
+        time = _framed(time, plain, language, free)
+        framed.append(time)
+        end = time.end
     return tuple(framed)
 
 
@@ -130,69 +150,65 @@ def _joined(whole: Sequence[Point], plain: str, language: Language) -> list[Time
 
 def _single(point: Point, plain: str, language: Language) -> Time:
     """`point` as a time; one that tells a beginning and an end with the 从 before it."""
-    if not point.ranges:
-        return Time(point.start, point.end, point.rule.name, point)
-    start, end = _edges(point.start, point.end, plain, language)
-    return Time(start, end, point.rule.name, point)
+    start, end = _edges(point.start, point.end, plain, language) if point.ranges else (point.start, point.end)
+    return Time(start, end, point.rule.name, point.rule.role, point)
 
 
 def _edges(start: int, end: int, plain: str, language: Language) -> tuple[int, int]:
     """Where an interval begins and ends, with the 从 before it and the 止 after it."""
-    rule = _joins(language)["interval"]
-    opening = next((word for word in rule["from"] if plain.endswith(word, 0, start)), "")
-    stop = rule["stop"].match(plain, end) if rule["stop"] else None
+    joins = _joins(language)
+    opening = next((word for word in joins.openings if plain.endswith(word, 0, start)), "")
+    stop = joins.stop.match(plain, end) if joins.stop else None
     return start - len(opening), stop.end() if stop else end
 
 
 def _interval(left: Time, right: Point, plain: str, language: Language) -> Time | None:
-    rule = _joins(language)["interval"]
-    if right.start - left.end > 100 or left.first.rule.role in _NOT_JOINED:
+    joins = _joins(language)
+    if right.start - left.end > joins.longest or left.first.rule.role in _NOT_JOINED:
         return None
     gap = plain[left.end : right.start]
+    between = joins.between_gap.fullmatch(gap) and joins.between.search(
+        plain, max(0, left.first.start - 80), left.first.start
+    )
+    joined = not gap.strip() if right.rule.name == "now-until" else joins.gap.fullmatch(gap)
+    told = joins.gap_from.fullmatch(gap) if joins.gap_from and not (between or joined) else None
+    if not (between or joined or told):
+        return None
     start, end = _edges(left.first.start, right.end, plain, language)
     opening = plain[start : left.first.start]
-    fits = rule["gap"].fullmatch(gap) or (opening and rule["gap_from"] and rule["gap_from"].fullmatch(gap))
-    if right.rule.name == "now-until":
-        fits = gap.strip() == ""
-    if rule["between_gap"].fullmatch(gap) and rule["between"].search(
-        plain, max(0, left.first.start - 80), left.first.start
-    ):
-        fits = True
-    elif opening.startswith("between"):
-        fits = False
-    return Time(start, end, "interval", left.first, right) if fits else None
+    if (told and not opening) or (opening.startswith("between") and not between):
+        return None
+    return Time(start, end, "interval", "during", left.first, right)
 
 
 def _both(left: Time, right: Point, plain: str, language: Language) -> Time | None:
     """Two times told together: equal in size, and nothing says that each has its own figure."""
-    rule = _joins(language)["both"]
-    if left.first.top == 0 or {left.first.rule.role, right.rule.role} != {"during"}:
+    joins = _joins(language)
+    if right.start - left.end > joins.longest or not joins.both.fullmatch(plain, left.end, right.start):
         return None
-    if not rule["gap"].fullmatch(plain[left.end : right.start]) or rule["apart"].match(plain, right.end):
+    if left.first.top == 0 or left.first.rule.role != "during" or right.rule.role != "during":
+        return None
+    if joins.apart.match(plain, right.end):
         return None
     if left.end == right.start and "season" not in left.first.fields.keys() & right.fields.keys():
         return None
     if left.first.bottom != right.bottom or left.first.rule.festival or right.rule.festival:
         return None
-    end = rule["count"].match(plain, right.end).end() if rule["count"] else right.end
-    return Time(left.start, end, "both", left.first, right)
+    count = joins.count.match(plain, right.end) if joins.count else None
+    end = count.end() if count else right.end
+    return Time(left.start, end, "both", "during", left.first, right)
 
 
 def _framed(time: Time, plain: str, language: Language, free: tuple[int, int]) -> Time:
     """`time` with the first frame that fits the words around it, which lie within `free`."""
-    before = plain[time.start - 1] if time.start else ""
-    after = plain[time.end] if time.end < len(plain) else ""
-    for frame in _frames(language):
-        if frame.lasts is not None and before not in frame.lasts:
-            continue
-        if frame.firsts is not None and after not in frame.firsts:
-            continue
+    before = plain[max(0, time.start - _TELLING[language]) : time.start]
+    for frame in _frames_beside(before, plain[time.end : time.end + 1], language):
         opening = _opening(frame, plain, time.start, language)
         closing = frame.after.match(plain, time.end) if frame.after else None
         if opening is None or (frame.after and not closing):
             continue
         start = time.start - len(opening)
-        if frame.near and not frame.near.search(plain[max(0, start - 90) : start]):
+        if frame.near and not _near(frame.near, frame.near_word, plain, start):
             continue
         if frame.role in ("until", "from", "since") and (time.name == "interval" or time.first.ranges):
             continue
@@ -202,9 +218,15 @@ def _framed(time: Time, plain: str, language: Language, free: tuple[int, int]) -
             end = closing.end() if closing else time.end
             if start < free[0] or end > free[1]:
                 continue
-            return time._replace(start=start, end=end, frame=frame)
-        return time._replace(frame=frame)
+            return Time(start, end, time.name, frame.role, time.first, time.second, frame)
+        return Time(time.start, time.end, time.name, frame.role, time.first, time.second, frame)
     return time
+
+
+def _near(near: re.Pattern[str], word: str, plain: str, start: int) -> bool:
+    """Whether `near`, which holds `word`, fits what stands close before `start`."""
+    first = max(0, start - 90)
+    return plain.find(word, first, start) >= 0 and near.search(plain[first:start]) is not None
 
 
 def _opening(frame: Frame, plain: str, start: int, language: Language) -> str | None:
@@ -227,28 +249,35 @@ def _part_of(language: Language) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _joins(language: Language) -> Mapping[str, Mapping[str, Any]]:
+def _joins(language: Language) -> Joins:
     joins = {rule["rule"]: rule for rule in load_rules("dates")["joins"]}
     interval, both = joins["interval"], joins["both"]
 
     def pattern(source: str | None) -> re.Pattern[str] | None:
         return re.compile(source) if source else None
 
-    return {
-        "interval": {
-            "gap": pattern(interval[language]),
-            "gap_from": pattern(interval.get(f"{language}_from")),
-            "from": interval["from"][language],
-            "between": re.compile(interval["between"]),
-            "between_gap": re.compile(interval["between_gap"]),
-            "stop": pattern(interval["stop"].get(language)),
-        },
-        "both": {
-            "gap": pattern(both[language]),
-            "apart": pattern(both["apart"][language]),
-            "count": pattern(both["count"].get(language)),
-        },
-    }
+    return Joins(
+        longest=interval["longest"][language],
+        gap=re.compile(interval[language]),
+        gap_from=pattern(interval.get(f"{language}_from")),
+        openings=tuple(interval["from"][language]),
+        between=re.compile(interval["between"]),
+        between_gap=re.compile(interval["between_gap"]),
+        stop=pattern(interval["stop"].get(language)),
+        both=re.compile(both[language]),
+        apart=re.compile(both["apart"][language]),
+        count=pattern(both["count"].get(language)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _frames_beside(before: str, after: str, language: Language) -> tuple[Frame, ...]:
+    """The frames that may fit a time between the letters `before` and `after`."""
+    return tuple(
+        frame
+        for frame in _frames(language)
+        if (frame.lasts is None or before.endswith(frame.lasts)) and (frame.firsts is None or after in frame.firsts)
+    )
 
 
 @cache
@@ -275,7 +304,8 @@ def _frame(entry: Mapping[str, Any], language: Language) -> Frame:
         unless=entry.get("unless", {}).get(language, ""),
         after=re.compile(after) if after else None,
         near=re.compile(near) if near else None,
-        lasts=None if "" in before else frozenset(word[-1] for word in before),
+        near_word=entry.get("near_word", ""),
+        lasts=None if "" in before else tuple({word[-_TELLING[language] :] for word in before}),
         firsts=_firsts(needed) if needed else None,
     )
 
