@@ -358,11 +358,13 @@ def iri(text: str) -> Term:
 
 
 def concept(curie: ConceptId) -> Term:
-    """The IRI of a concept's CURIE; KeyError if its prefix is not in PREFIXES.
+    """The IRI of a concept's CURIE, or of a concept named by its whole IRI; KeyError if the prefix is not in PREFIXES.
 
-    >>> concept("lex:unit/jin"), concept("unit:TONNE")
-    ('<https://w3id.org/press-kg/lexicon/unit/jin>', '<http://qudt.org/vocab/unit/TONNE>')
+    >>> concept("lex:unit/jin"), concept("https://example.org/place/1")
+    ('<https://w3id.org/press-kg/lexicon/unit/jin>', '<https://example.org/place/1>')
     """
+    if "://" in curie:  # of a lexicon of the reader's own
+        return iri(curie)
     prefix, _, local = curie.partition(":")
     return iri(PREFIXES[prefix] + local)
 

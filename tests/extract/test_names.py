@@ -77,6 +77,21 @@ def test_forms(rule: str, example: str, expected: list[str]) -> None:
     assert [m.span.of(text) for m in mentions(text, "en") if m.rule == rule] == expected
 
 
+def test_a_title_in_capitals_holds_the_names_of_its_body_and_the_lexicons() -> None:
+    title = "Henan Builds More Works; Red Willow Paper Mill Exceeds Quota"
+    text = f"{title}\nThe Red Willow Paper Mill in Henan is new."
+    half = Half(
+        language="en",
+        text=text,
+        title=title,
+        title_spans=(Span(0, len(title)),),
+        blocks=(Span(len(title) + 1, len(text)),),
+    )
+    assert [m.span.of(text) for m in name_mentions(half, LEXICON, ())] == [
+        "Henan", "Red Willow Paper Mill", "Red Willow Paper Mill", "Henan",
+    ]  # fmt: skip
+
+
 def test_words_that_point_back() -> None:
     text = "全省各地热烈响应省委的号召。该厂工人说，这个社也报了名。"
     found = [(m.span.of(text), str(m.type), m.rule) for m in mentions(text, "zh")]

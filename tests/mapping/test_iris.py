@@ -55,8 +55,10 @@ def test_what_is_said_is_named_by_where_it_stands() -> None:
 
 
 def test_concepts_keep_their_own_iris_and_new_names_get_ours() -> None:
-    assert [BASE.entity(key) for key in ("lex:place/henan", "unit:TONNE", "provisional:Place/xiao-hu-shan")] == [
+    keys = ("lex:place/henan", "https://example.net/place/7", "unit:TONNE", "provisional:Place/xiao-hu-shan")
+    assert [BASE.entity(key) for key in keys] == [
         "<https://w3id.org/press-kg/lexicon/place/henan>",
+        "<https://example.net/place/7>",
         "<http://qudt.org/vocab/unit/TONNE>",
         "<https://example.org/entity/place/xiao-hu-shan>",
     ]

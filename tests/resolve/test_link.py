@@ -121,6 +121,15 @@ def test_places_inside_a_title_of_a_book_are_named() -> None:
     assert shown(linked("他写了《山西的煤》。")) == [("Publication", "山西的煤", None), ("Place", "山西", None)]
 
 
+def test_a_team_called_after_a_person_names_both() -> None:
+    links = linked("马恒昌小组和红旗小组增产。")
+    assert [(str(entity.type), entity.zh, entity.label_en) for entity in links.entities] == [
+        ("Organization", "马恒昌小组", "Ma Hengchang Team"),
+        ("Person", "马恒昌", "Ma Hengchang"),
+        ("Organization", "红旗小组", "Red Flag Group"),
+    ]
+
+
 def test_anaphors_are_resolved_to_what_was_last_spoken_of() -> None:
     text = "山西省汾阳县红星公社增产，全公社高兴。中共山西省委开会，省委说全省学习。该厂不明。"
     links = linked(text)
@@ -149,7 +158,7 @@ def test_keys_are_stable_and_apart() -> None:
     text = "曙光农业社、晨曦农业社和曙光农业社的社员在山西省开会。"
     links = linked(text)
     assert [entity.key for entity in links.entities] == [
-        "provisional:organization/shuguang-agricultural-cooperative",
+        "provisional:organization/dawn-agricultural-cooperative",
         "provisional:organization/chenxi-agricultural-cooperative",
         "lex:place/140000-shanxi",
     ]
@@ -217,6 +226,21 @@ ORGANIZATION, FACILITY, PLACE, PERSON = (
         ("五号平炉", FACILITY, "No. 5 open hearth furnace"),
         ("川黔公路", FACILITY, "Sichuan-Guizhou Highway"),
         ("青龙山水库", FACILITY, "Qinglongshan Reservoir"),
+        ("冀南三专区", PLACE, "Third Special District of southern Hebei"),
+        ("太岳四分区", PLACE, "Fourth Sub-district of Taiyue"),
+        ("吕泗渔场", PLACE, "Lüsi Fishing Ground"),
+        ("鲁西前线", PLACE, "western Shandong front"),
+        ("乌鲁木齐", PLACE, "Urumqi"),
+        ("六矿", FACILITY, "No. 6 Mine"),
+        ("棉纺七厂", FACILITY, "Cotton Spinning No. 7 Mill"),
+        ("国营华北第五纺织厂", FACILITY, "State-Owned North China No. 5 Textile Mill"),
+        ("重庆市立第二医院", ORGANIZATION, "Second Municipal Hospital of Chongqing"),
+        ("木器三社", ORGANIZATION, "Third Woodenware Cooperative"),
+        ("无锡市第二漆器合作社", ORGANIZATION, "Second Lacquerware Cooperative of Wuxi"),
+        ("林县担架队第二大队", ORGANIZATION, "Second Brigade of the Lin County Stretcher Team"),
+        ("长江航运管理局南京分局", ORGANIZATION, "Nanjing Branch of the Yangtze River Shipping Administration"),
+        ("皖北行政公署卫生局", ORGANIZATION, "Public Health Bureau of the Northern Anhui Administrative Office"),
+        ("耿长锁社", ORGANIZATION, "Geng Changsuo Cooperative"),
         ("欧阳海", PERSON, "Ouyang Hai"),
         ("单永安", PERSON, "Shan Yong'an"),
     ],

@@ -86,6 +86,7 @@ def test_the_nation_in_english_and_nowhere_at_all() -> None:
         ("许昌专署", "许昌专区", "许昌专区"),
         ("林县人民委员会", "林县", "林县"),
         ("林业部", "林县", None),  # 林 alone is no name of a county, and the country is not named
+        ("冀南五专区专署", "冀南、冀南五专区", "冀南五专区"),  # the narrower of two
         ("郑州钢铁厂", "郑州", "郑州钢铁厂"),  # makes its own iron
         ("黄河水利工程局", "黄河", "黄河水利工程局"),  # digs, and governs nothing
     ],

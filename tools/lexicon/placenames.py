@@ -72,6 +72,8 @@ def names(row: dict[str, str]) -> Names:
     """The names of a row of places.csv."""
     zh = prefecture(row["zh"])
     plain = readings().get(row["zh"], row["pinyin_or_en"]).replace("’", "'")
+    if re.fullmatch(r"(?:[A-Z][a-z]+){2,}", plain):  # NanJing
+        plain = plain.capitalize()
     core = _core(row, zh)
     if len(zh) == 2 and zh.endswith("县"):  # 禹县: the bare 禹 is no name
         root = re.sub(r"xian$| Xian$", "", plain)

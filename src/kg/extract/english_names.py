@@ -21,8 +21,12 @@ def english_mentions(
 ) -> tuple[NameMention, ...]:
     """The names of an English half, and the words that point back; see `kg.extract.names.name_mentions`."""
     reader = _Reader(half.text, lexicon, masked)
+    titles = [stretch for stretch in stretches if stretch in half.title_spans] if half.blocks else []
     for stretch in stretches:
-        reader.read(stretch)
+        if stretch not in titles:
+            reader.read(stretch)
+    for stretch in titles:
+        reader.read_title(stretch)
     return tuple(sorted(reader.mentions, key=lambda mention: mention.span))
 
 
@@ -76,6 +80,28 @@ class _Reader:
             self._add(span, kind, rule)
         for span in names_in(self.text, stretch, self._is_place):
             self._name(span)
+        self._point_back(stretch)
+
+    def read_title(self, stretch: Span) -> None:
+        """Add the mentions of a title, whose every word has a capital: the names that the body has, and known ones."""
+        for name, (kind, rule) in self._told().items():
+            for told in re.finditer(rf"\b{re.escape(name)}\b", self.text[stretch.start : stretch.end]):
+                self._add(Span(stretch.start + told.start(), stretch.start + told.end()), kind, rule)
+        for span in names_in(self.text, stretch, self._is_place):
+            if is_person(span.of(self.text)):
+                self._add(span, EntityType.PERSON, "pinyin-name")
+        for match in self.known.values():
+            known = self.lexicon.concept(match.ids[0]).type
+            if stretch.covers(match.span) and known not in (None, EntityType.PRODUCT):
+                self._add(match.span, known, "lexicon", match.ids)
+        self._point_back(stretch)
+
+    def _told(self) -> dict[str, tuple[EntityType, str]]:
+        """The names found so far, the longest first, with type and rule."""
+        found = {m.span.of(self.text): (m.type, m.rule) for m in self.mentions if not m.rule.startswith(PREFIX)}
+        return dict(sorted(found.items(), key=lambda name: (-len(name[0]), name[0])))
+
+    def _point_back(self, stretch: Span) -> None:
         for span, kind, rule in find_anaphors(self.text[stretch.start : stretch.end], "en"):
             self._add(Span(span.start + stretch.start, span.end + stretch.start), kind, rule, candidates=())
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from kg.model import Article, ConceptId, Passage
 from kg.period import Period
-from kg.vocab import PREFIXES, Term, iri
+from kg.vocab import Term, concept, iri
 
 LONGEST_SLUG = 60  # characters of a title in an article's IRI
 _LONGEST_NAME = 120  # a statistic's name beyond this is a digest of it
@@ -105,7 +105,7 @@ class Base:
         if prefix == "provisional":
             kind, _, name = local.partition("/")
             return self.of(f"entity/{kind.lower()}/{slug(name) or _digest(name)}")
-        return f"<{PREFIXES[prefix]}{local}>"
+        return concept(key)
 
     def subject(self, name: str) -> Term:
         """A thing measured that the lexicon lacks, by its name."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import rjieba
 
 from kg.lexicon import Lexicon, Match
 from kg.model import Article, Entity, EntityType, Half, Language, NameMention, Span
@@ -15,6 +11,7 @@ from kg.resolve.clusters import Cluster, half_clusters, in_body, is_anaphor, is_
 from kg.resolve.entities import EntityMaker
 from kg.resolve.pairing import pair_clusters
 from kg.resolve.pointers import Pointers
+from kg.resolve.romanize import namesake
 from kg.rules import load_rules
 
 
@@ -148,21 +145,11 @@ def _inner(outer: NameMention, match: Match, rule: str) -> NameMention:
     return NameMention(span=span, type=EntityType.PLACE, candidates=match.ids, rule=rule)
 
 
-@cache
-def _group() -> re.Pattern[str]:
-    rules = load_rules("names")["zh"]
-    surnames = set(rules["surnames"].replace(" ", "")) - set(rules["doubtful_surnames"].replace(" ", ""))
-    groups = "|".join(rules["personal_groups"].split())
-    return re.compile(
-        f"(?P<name>[{''.join(sorted(surnames))}][\u4e00-\u9fff]{{2}})(?:[\u4e00-\u9fff]{{2}})?(?:{groups})"
-    )
-
-
 def _inside_group(half: Half, group: NameMention) -> Iterator[NameMention]:
     """The person whom a team is called after: 张金旺 of 张金旺小组."""
-    found = _group().fullmatch(group.span.of(half.text)) if group.type is EntityType.ORGANIZATION else None
-    if found and (len(rjieba.cut(found["name"])) > 1 or rjieba.tag(found["name"])[0][1].startswith("nr")):
-        span = Span(group.span.start, group.span.start + 3)
+    name = namesake(group.span.of(half.text)) if group.type is EntityType.ORGANIZATION else None
+    if name:
+        span = Span(group.span.start, group.span.start + len(name))
         yield NameMention(span=span, type=EntityType.PERSON, candidates=(), rule="inside-group")
 
 

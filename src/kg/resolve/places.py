@@ -117,10 +117,12 @@ def territory(key: str, links: Links) -> str | None:
     governs = _GOVERNS.search(entity.zh) if entity.zh else _GOVERNS_EN.search(entity.label_en)
     if not governs:
         return key
-    for place in (*links.entities, *links.others):
-        if place.type is EntityType.PLACE and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en):
-            return place.key
-    return None
+    named = [
+        place
+        for place in (*links.entities, *links.others)
+        if place.type is EntityType.PLACE and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en)
+    ]
+    return max(named, key=lambda place: len(place.zh or place.label_en)).key if named else None  # 江陵县, not 江陵
 
 
 def _names(body: str | None, place: str | None) -> bool:

@@ -10,7 +10,7 @@ import rjieba
 
 from kg.lexicon import Lexicon
 from kg.model import EntityType
-from kg.resolve.romanize import initials, person_name, romanized
+from kg.resolve.romanize import initials, namesake, person_name, romanized
 from kg.rules import load_rules
 
 
@@ -41,9 +41,12 @@ def place_name(name: str, lexicon: Lexicon) -> str:
     known = _place_label(name, lexicon)
     if known is not None:
         return known
-    ordinal = re.fullmatch(r"第?([一二三四五六七八九十]{1,2})(分区|区)", name)
-    if ordinal:
-        return f"{_table('ordinals').get(ordinal[1], ordinal[1])} {_table('ranks')[ordinal[2]]}"
+    numbered = re.fullmatch(r"(.*?)第?([一二三四五六七八九十]{1,2})(分区|专区|行政区|区)", name)
+    if numbered:
+        part = f"{_table('ordinals').get(numbered[2], numbered[2])} {_table('numbered_ranks')[numbered[3]]}"
+        return f"{part} of {place_name(numbered[1], lexicon)}" if numbered[1] else part
+    if name.endswith("前线") and len(name) > 3:
+        return f"{place_name(name.removesuffix('前线'), lexicon)} front"
     joined = name.removesuffix("边区")
     if len(joined) > 1 and all(c in _table("characters") for c in joined):
         border = " Border Region" if joined != name else ""
@@ -65,15 +68,18 @@ _SEATED = ("county", "county-city", "district", "city", "prefecture")
 
 def _place_label(name: str, lexicon: Lexicon) -> str | None:
     """The lexicon's English for the place `name`; pinyin where that is the name of the county's seat."""
-    for id in lexicon.named(name, "zh"):
-        concept = lexicon.concept(id)
-        if concept.kind != "place":
-            continue
+    places = [place for id in lexicon.named(name, "zh") if (place := lexicon.concept(id)).kind == "place"]
+    for concept in sorted(places, key=lambda place: place.level == "district" and place.zh != name):  # 山海关
         other = concept.level in _SEATED and concept.en[:1] not in initials(name[0])
-        if other and re.fullmatch("[A-Z][a-z']+", concept.en):
+        if other and _pinyin().fullmatch(concept.en):
             return romanized(next((name.removesuffix(rank) for rank, _ in _suffixes() if name.endswith(rank)), name))
         return concept.en
     return None
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    return re.compile(f"(?:{load_rules('names')['en']['syllable'].strip()}'?)+", re.IGNORECASE)
 
 
 def _paired_name(name: str) -> str:
@@ -92,7 +98,11 @@ def body_name(name: str, lexicon: Lexicon) -> str:
     if ids and not name.startswith("中央人民政府"):
         concept = lexicon.concept(ids[0])
         return concept.en if concept.zh == name else _line_name(name, lexicon) or concept.en
-    for build in (_party_name, _line_name, _ministry_name, _numbered_name, _branch_name, _garrison_name):
+    builders = (
+        _party_name, _line_name, _ministry_name, _numbered_name, _branch_name, _garrison_name, _part_name, _office_name,
+        _group_name, _short_name,
+    )  # fmt: skip
+    for build in builders:
         built = build(name, lexicon)
         if built:
             return built
@@ -159,7 +169,9 @@ def _numbered_name(name: str, _: Lexicon) -> str | None:
 
 def _branch_name(name: str, lexicon: Lexicon) -> str | None:
     found = re.fullmatch(
-        r"(?P<whole>.+?(?:公司|银行|书店|新华社))(?P<place>.{2,}?)(?P<branch>总分社|分社|分店|分行|分公司|公司)", name
+        r"(?P<whole>.+?(?:公司|银行|书店|新华社|管理局))(?P<place>.{2,}?)"
+        r"(?P<branch>总分社|分社|分店|分行|分公司|分局|公司|(?:机务|车务|工务|电务|检车)段)",
+        name,
     )
     if found is None:
         return None
@@ -172,6 +184,52 @@ def _garrison_name(name: str, lexicon: Lexicon) -> str | None:
     if found is None:
         return None
     return f"People's Liberation Army Troops Stationed in {place_name(found['place'], lexicon)}"
+
+
+def _part_name(name: str, lexicon: Lexicon) -> str | None:
+    """汤阴担架队第三大队: the numbered part of a body."""
+    found = re.fullmatch(
+        r"(?P<whole>.+[队社厂矿场处]|.+公司|.+局)第(?P<number>[一二三四五六七八九十]+)"
+        r"(?P<part>大队|中队|小队|分队|工区|工程队|分厂|车间)",
+        name,
+    )
+    if found is None:
+        return None
+    ordinal = _table("ordinals").get(found["number"], f"No. {_number(found['number'])}")
+    return f"{ordinal} {_table('heads')[found['part']]} of the {body_name(found['whole'], lexicon)}"
+
+
+def _office_name(name: str, lexicon: Lexicon) -> str | None:
+    """苏北人民行政公署卫生局: the office of a regional government."""
+    found = re.fullmatch(r"(?P<government>.+(?:行政公署|行署|专署|专员公署))(?P<office>.+[局处厅科])", name)
+    if found is None:
+        return None
+    return f"{_headed_name(found['office'], lexicon)} of the {body_name(found['government'], lexicon)}"
+
+
+def _group_name(name: str, _: Lexicon) -> str | None:
+    """张金旺小组: called after a person."""
+    person = namesake(name)
+    head = next((head for head in _table("group_heads") if name.endswith(head)), "")
+    if person and head:
+        return f"{person_name(person)} {_table('group_heads')[head]}"
+    kind = _table("heads").get(name[3:], "")  # 王国藩社
+    called = kind.endswith("Cooperative") and name[2:] not in _table("heads") and namesake(f"{name[:3]}小组")
+    return f"{person_name(name[:3])} {kind}" if called else None
+
+
+def _short_name(name: str, lexicon: Lexicon) -> str | None:
+    """四矿, 申新九厂, 木业一社: a number right before a short head."""
+    found = re.fullmatch(r"(?P<what>(?!第).*?)(?P<number>[一二三四五六七八九十]{1,3})(?P<head>[厂矿坑井社])", name)
+    if found is None:
+        return None
+    if found["head"] == "社":
+        trade = _table("industry").get(found["what"])
+        ordinal = _table("ordinals").get(found["number"])
+        return f"{ordinal} {trade} Cooperative" if trade and ordinal else None
+    mill = found["what"].endswith(("纺", "申新", "棉", "纱")) and found["head"] == "厂"
+    head = "Mill" if mill else _table("heads")[found["head"]]
+    return f"{_headed_name(found['what'], lexicon)} No. {_number(found['number'])} {head}".strip()
 
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
@@ -187,6 +245,7 @@ def _number(words: str) -> str:
     return "".join(str(_DIGITS.get(c, c)) for c in words)
 
 
+_OWNERS = ("地方国营", "公私合营", "国营")
 _WITHIN = ("Revolutionary Committee", "Trade Union", "Hospital", "School")
 
 
@@ -196,29 +255,48 @@ def _headed_name(name: str, lexicon: Lexicon) -> str:
     if rest and head in _WITHIN and _head_of(rest)[0]:
         return f"{_headed_name(rest, lexicon)} {head}"  # 高坑矿革命委员会: of a mine
     parts: list[str] = []
-    place, left = _place_of(rest, lexicon)
-    if place is not None and len(left) == 1 and not place[1]:
-        place = None  # 青龙山水库 is of a mountain, not of the county 青龙
-    else:
-        rest = left
+    owned, place, rest = _setting(rest, lexicon)
     official = (
         head in ("Department", "Bureau", "People's Council", "People's Government", "Statistical Bureau")
         and place is not None
     )
-    for part, kind in _parts(rest):
+    municipal = place is not None and place[1] != "" and rest.startswith("立")  # 天津市立总医院
+    for part, kind in _parts(rest.removeprefix("立") if municipal else rest):
         if kind == "number":
-            parts.append(f"No. {_number(part)}" if place else _table("ordinals").get(part, f"No. {_number(part)}"))
+            named = place and not municipal and not head.endswith("Cooperative")
+            parts.append(f"No. {_number(part)}" if named else _table("ordinals").get(part, f"No. {_number(part)}"))
         else:
             parts.append(part)
     if place is not None:
-        word = place[0]
+        word = place[0][:1].upper() + place[0][1:]
         if official or head in ("Revolutionary Committee", "Federation of Trade Unions"):
             adjective = _table("adjectives").get(place[1], "")
-            word = f"{_stem_name(place[2], lexicon)} {adjective}".strip()
+            stem = _stem_name(place[2], lexicon)
+            word = f"{stem[:1].upper()}{stem[1:]} {adjective}".strip()
+        if municipal:
+            return " ".join([*parts, _table("adjectives")[place[1]], head, "of", _stem_name(place[2], lexicon)])
+        if head.endswith("Cooperative") and parts and parts[0] in _table("ordinals").values():
+            return " ".join([*parts, head, "of", _stem_name(place[2], lexicon)])
         parts.insert(0, word)
+    if owned:
+        parts.insert(0, _table("names")[owned])
     if head == "Department" and len(parts) > 1:
         return f"{parts[0]} Department of {' '.join(parts[1:]).replace('Agricultural', 'Agriculture')}"
     return " ".join([*parts, head] if head else parts)
+
+
+def _setting(name: str, lexicon: Lexicon) -> tuple[str, tuple[str, str, str] | None, str]:
+    """Who owns a works (国营, in either order with its place), the place before its name, and what is left of it."""
+    before = _owner(name)
+    place, left = _place_of(name.removeprefix(before), lexicon)
+    if place is None or (len(left) == 1 and not place[1]):
+        return "", None, name  # 青龙山水库 is of a mountain, not of the county 青龙
+    owned = before or _owner(left)
+    return owned, place, left if before else left.removeprefix(owned)
+
+
+def _owner(name: str) -> str:
+    return next((word for word in _OWNERS if name.startswith(word)), "")
 
 
 def _head_of(name: str) -> tuple[str, str]:
@@ -233,7 +311,7 @@ def _place_of(name: str, lexicon: Lexicon) -> tuple[tuple[str, str, str] | None,
     for size in range(min(len(name), 12), 1, -1):
         if name[:size] in load_rules("names")["zh"]["not_places"].split():
             continue
-        english = _place_label(name[:size], lexicon)
+        english = _table("regions").get(name[:size]) or _place_label(name[:size], lexicon)
         if english is not None:
             rank = next(
                 (
