@@ -39,6 +39,8 @@ from kg.model import (
 
 _APPOSITION = re.compile(r"[ⓁⓄ](?:[、和及][ⓁⓄ])+(?:这)?\Z")
 _THRESHOLD = re.compile(r"的(?!速度|纪录|卫星|成绩|水平|高产|比例)[^，；。Ⓠ]{1,6}")
+# 两个口岸的出口量, 三个专区合计: those just named, and not counted anew
+_SAME_ONES = re.compile(r"[，；。：ⓁⓄ]Ⓠ(?:县|省|市|区|社|厂|矿|专区|口岸|公司|车间|队|组|村|乡)(?:的|合起来|合计)")
 _BOUNDED = re.compile(r"(?:以上|以下)\Z")
 _STOPS = re.compile(r"[；：;:.]")  # no subject reaches over these to its figure
 _BEFORE_FROM = re.compile(r"[^由从]*")
@@ -167,6 +169,8 @@ def _is_no_claim(figure: Figure) -> bool:
     ):
         return True
     if figure.kind == "count" and _sums_a_list(figure):
+        return True
+    if figure.kind == "count" and len(figure.words) <= 3 and _SAME_ONES.match(figure.scene.text, index - 1):
         return True
     if _DENOMINATOR.search(text, 0, index) and "Ⓠ" in text[index + 1 :]:
         return True

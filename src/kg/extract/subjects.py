@@ -31,6 +31,9 @@ _NAMED = re.compile(r"[^，；。]*?的(?=[ⓁⓄ])")
 _OF_GOODS = re.compile(r"(?:左右|以上|以下)?的")
 _FOUGHT = re.compile(r"(?:(?:击?毙|俘|歼)[^，；。ⓆⓉⓁⓄ员]{0,8}|(?:反正|投诚|投降|起义)者?)\Z")
 _ENEMY = re.compile(r"(?:[蒋敌伪日匪顽美]|国民党)军|[守残顽股]?敌|残匪|土匪|伪保安队")
+_LASTING = re.compile(
+    r"经过|需要|缩短[到为]?|达到|延长|提前|估计|可以|能够|推迟|保证|争取|只有|没有"
+)  # no activities
 _SIDE = re.compile(r"[长高深宽厚重]的")
 _BEFORE_PREDICATE = re.compile(
     r"(?:[的也就还又已共仅只约则均各才尚仍竟亦]|已经|现已|每天|平均|现在|目前|全部|一般|Ⓣ|[由从](?=\Z|[^，；。Ⓠ]{0,8}\Z)[^，；。Ⓠ]*)+\Z"
@@ -48,7 +51,7 @@ def find_subject(figure: Figure, statement: Statement, own: Sequence[HalfClaim])
     `own` are the claims read before it in the sentence.
     """
     if figure.scene.language == "en":
-        return english_subject(figure, statement)
+        return english_subject(figure)
     return (
         _beside(figure, statement)
         or _before(figure, statement)
@@ -105,9 +108,11 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
     text, words = figure.scene.text, figure.scene.words
     if statement.takes_object and (phrase := _nearest(figure, figure.index)):
         return phrase
+    if figure.kind == "time" and (phrase := _activity(figure, statement)):
+        return phrase
     if figure.kind == "person" and _FOUGHT.search(text, 0, statement.start):
         return _enemy(figure.scene, statement.start)
-    if figure.kind in _PEOPLE | {"percent"} and (phrase := _those_who(figure.scene, statement.start)):
+    if figure.kind in _PEOPLE | {"percent"} and (phrase := _those_who(figure, statement)):
         return phrase
     if phrase := _nearest(figure, statement.start):
         return phrase
@@ -122,6 +127,16 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
     if figure.kind not in _ACTS_ARE_COUNTED:
         return None
     return zh_act(words, statement.start, of_people=figure.kind == "person")
+
+
+def _activity(figure: Figure, statement: Statement) -> Phrase | None:
+    """What lasted so long or was done so early: 激战两小时; 工程全部竣工，比计划提前十天."""
+    words = [word for word in figure.scene.words if word.end <= statement.start]
+    if words and words[-1].pos == "v" and len(words[-1].text) > 1 and not _LASTING.fullmatch(words[-1].text):
+        return Phrase(words[-1].start, words[-1].end, words[-1].text, None)
+    if statement.rule != "ahead-of-plan" or figure.clause_start < 2:
+        return None
+    return _opening(figure, clause_around(figure.scene.text, figure.clause_start - 2, "zh")[0])
 
 
 def _nearest(figure: Figure, end: int) -> Phrase | None:
@@ -217,13 +232,15 @@ def _named_party(masked: Mask, start: int) -> Phrase | None:
     return Phrase(at, at + 1, masked.text[at], None) if at >= 0 and masked.text[at] == "Ⓞ" else None
 
 
-def _those_who(scene: Scene, start: int) -> Phrase | None:
-    match = _THOSE_WHO.search(scene.text, 0, start)
+def _those_who(figure: Figure, statement: Statement) -> Phrase | None:
+    match = _THOSE_WHO.search(figure.scene.text, 0, statement.start)
     if match is None:
         return None
-    first = next((word for word in scene.words if word.end > match.start("who")), None)
+    first = next((word for word in figure.scene.words if word.end > match.start("who")), None)
     acts = first is not None and (first.pos[0] in "vad" or first.text in ("在", "没有", "未"))
-    return Phrase(match.start("who"), match.end("who"), match["who"], None) if acts else None
+    if not acts and statement.rule == "plain":
+        return None  # 妇女的三百人
+    return Phrase(match.start("who"), match.end("who"), match["who"], None)
 
 
 def _last_product(words: list[Word], end: int) -> Phrase | None:
