@@ -7,20 +7,27 @@ from typing import Any
 
 import pytest
 
-from kg.model import DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity, Span
+from kg.model import DiscrepancyKind, EntityType, HalfClaim, Passage, PeriodMention, Quantity, QuantityMention, Span
 from kg.period import Period
+from kg.resolve.account import Account
 from kg.resolve.differences import Difference, differences, note, words_of
 from kg.resolve.pairs import Pair
+from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witness
-from tests.resolve.told import COAL, COKE, IRON, WASHED, lexicon, quantity, said
+from tests.resolve.told import COAL, COKE, IRON, WASHED, Named, article, at, lexicon, linked, quantity, said
 
-SILENT = Witness((), (), frozenset(), frozenset())
+NONE: frozenset[str] = frozenset()
+SILENT = Witness((), (), NONE, NONE, NONE, NONE)
+TEXTS = article("河南\n河南郑州浙江焦作", "Henan\nHenan Zhengzhou Zhejiang Jiaozuo")
+CHINESE: tuple[Named, ...] = tuple((words, EntityType.PLACE) for words in ("河南", "郑州", "浙江", "焦作"))
+ENGLISH: tuple[Named, ...] = tuple((words, EntityType.PLACE) for words in ("Henan", "Zhengzhou", "Zhejiang", "Jiaozuo"))
+ACCOUNT = Account(TEXTS, whereabouts(TEXTS, linked(TEXTS, CHINESE, ENGLISH), lexicon(), None))
 SEPTEMBER = Period.parse("1958-09")
 
 
 def found(zh: HalfClaim | None, en: HalfClaim | None, *, equal: bool = True, witness: Witness = SILENT) -> Any:
     """The differences between the two sides of a pair."""
-    return list(differences(Pair(zh, en, equal, 0), witness, lexicon()))
+    return list(differences(Pair(zh, en, equal, 0), lambda _: witness, ACCOUNT, lexicon()))
 
 
 def told(period: Period | None) -> PeriodMention:
@@ -36,6 +43,60 @@ def test_another_figure() -> None:
 def test_another_unit() -> None:
     zh, en = said("zh", "1260000000", "lex:unit/dan"), said("en", "1260000000", "lex:unit/jin")
     assert found(zh, en, equal=False) == [Difference(DiscrepancyKind.UNIT, "1,260,000,000 dan", "1,260,000,000 jin")]
+
+
+def test_another_unit_of_the_same_name_in_figures() -> None:
+    zh = replace(said("zh", "5", "unit:KiloM"), figure=printed("5", "公里"))
+    en = replace(said("en", "2.5", "unit:KiloM"), figure=printed("2.5", "li"))
+    assert found(zh, en, equal=False) == [Difference(DiscrepancyKind.UNIT, "5 km", "2.5 km")]
+    tenth = replace(zh, figure=printed("50", "公里"))
+    assert found(tenth, en, equal=False) == [Difference(DiscrepancyKind.VALUE, "50 km", "2.5 km")]
+
+
+def test_the_same_digits_in_units_a_power_of_ten_apart_are_another_figure() -> None:
+    zh = replace(said("zh", "0.3", "lex:unit/yuan"), figure=printed("0.3", "角", "lex:unit/yuan"))
+    en = replace(said("en", "3", "lex:unit/yuan"), figure=printed("3", "yuan", "lex:unit/yuan"))
+    assert found(zh, en, equal=False) == [Difference(DiscrepancyKind.VALUE, "0.3 yuan", "3 yuan")]
+
+
+def printed(figure: str, word: str, unit: str = "unit:KiloM") -> QuantityMention:
+    """A figure whose unit is printed as `word`."""
+    return replace(said("zh", figure, unit).figure, counter=word)
+
+
+def near(zh: str, en: str, **changes: Any) -> tuple[HalfClaim, HalfClaim]:
+    """A figure at one place in Chinese and at another in English."""
+    assert TEXTS.zh is not None
+    assert TEXTS.en is not None
+    here, there = at(TEXTS.zh.text, zh), at(TEXTS.en.text, en)
+    return said("zh", "300", places=(here,)), said("en", "300", places=(there,), **changes)
+
+
+def test_another_place() -> None:
+    assert found(*near("郑州", "Jiaozuo")) == [Difference(DiscrepancyKind.PLACE, "Zhengzhou", "Jiaozuo")]
+
+
+@pytest.mark.parametrize(
+    ("sides", "witness"),
+    [
+        pytest.param(near("郑州", "Zhengzhou"), SILENT, id="the same"),
+        pytest.param(near("郑州", "Henan"), SILENT, id="the English is broader"),
+        pytest.param(near("河南", "Jiaozuo"), SILENT, id="the Chinese is broader"),
+        pytest.param(near("郑州", "Jiaozuo", place_inherited=True), SILENT, id="the English place is carried over"),
+        pytest.param(
+            near("郑州", "Jiaozuo"),
+            replace(SILENT, en_places=frozenset({"lex:place/410100-zhengzhou"})),
+            id="the English has it in the sentence",
+        ),
+        pytest.param(
+            near("郑州", "Jiaozuo"),
+            replace(SILENT, zh_places=frozenset({"lex:place/410800-jiaozuo"})),
+            id="the Chinese has it in the sentence",
+        ),
+    ],
+)
+def test_no_difference_of_place(sides: tuple[HalfClaim, HalfClaim], witness: Witness) -> None:
+    assert found(*sides, witness=witness) == []
 
 
 def test_another_time() -> None:

@@ -22,6 +22,7 @@ from kg.model import (
     Measure,
     Modality,
     Passage,
+    PeriodMention,
     Qualifier,
     Reason,
     Span,
@@ -31,7 +32,7 @@ from kg.period import Period
 from kg.resolve.account import Account
 from kg.resolve.article import reconcile
 from kg.resolve.halves import ReadHalf
-from kg.resolve.merge import Merged, confidence, merge
+from kg.resolve.merge import Merged, confidence, merge, with_dates
 from kg.resolve.pairs import Pair
 from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witness
@@ -42,7 +43,8 @@ EN = "Henan Makes Iron\nIn October, Henan made 300 tons of pig iron, Zhengzhou 4
 PLACES: tuple[Named, ...] = (("河南", EntityType.PLACE), ("郑州", EntityType.PLACE))
 PLACES_EN: tuple[Named, ...] = (("Henan", EntityType.PLACE), ("Zhengzhou", EntityType.PLACE))
 BOTH = article(ZH, EN)
-SILENT = Witness((), (), frozenset(), frozenset())
+NONE: frozenset[str] = frozenset()
+SILENT = Witness((), (), NONE, NONE, NONE, NONE)
 HENAN, ZHENGZHOU = "lex:place/410000-henan", "lex:place/410100-zhengzhou"
 
 
@@ -105,7 +107,7 @@ def test_a_figure_told_in_both_halves_is_one_claim() -> None:
         ),
         rule="produced",
     )  # fmt: skip
-    assert merged(Pair(IRON_ZH, IRON_EN, True, 1)) == Merged((claim,), ())
+    assert merged(Pair(IRON_ZH, IRON_EN, True, 1)) == Merged((claim,), (), (1,))
 
 
 def test_where_the_halves_differ_the_chinese_is_followed_and_the_claim_is_disputed() -> None:
@@ -133,6 +135,19 @@ def test_a_month_mistranslated_once_is_one_difference_however_many_figures_it_da
     assert [(found.kind, found.claims) for found in result.discrepancies] == [(DiscrepancyKind.PERIOD, (0,))]
     apart = merged(pairs[0], replace(pairs[1], bead=2))
     assert [found.claims for found in apart.discrepancies] == [(0,), (1,)]
+
+
+def test_a_date_mistaken_in_a_sentence_is_told_once_with_its_first_claim() -> None:
+    account = Account(BOTH, whereabouts(BOTH, linked(BOTH, PLACES, PLACES_EN), lexicon(), None))
+    plain = merge([Pair(IRON_ZH, IRON_EN, True, 1)], lambda _: SILENT, account, lexicon())
+    chinese = PeriodMention(span=at(ZH, "10月"), period=Period.parse("1958-10"), rule="month")
+    english = PeriodMention(span=at(EN, "October"), period=Period.parse("1958-09"), rule="month")
+    (found,) = with_dates(plain, [(1, chinese, english), (2, chinese, english)], account).discrepancies
+    assert (found.kind, found.claims, found.expected, found.found, found.passages) == (
+        DiscrepancyKind.PERIOD, (0,), "1958-10", "1958-09", (quoted("10月"), quoted("October")),
+    )  # fmt: skip
+    told = replace(plain, discrepancies=(found,))
+    assert with_dates(told, [(1, chinese, english)], account) == told
 
 
 def test_the_english_names_the_place_where_the_chinese_names_none() -> None:

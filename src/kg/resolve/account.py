@@ -18,15 +18,15 @@ class Account:
         self._keys: dict[tuple[Language, Sequence[Span]], tuple[str, ...]] = {}
         self._phrases: dict[Sequence[str], str | None] = {}
 
-    def half(self, side: HalfClaim) -> Half:
-        """The half that states `side`."""
-        half = self.article.zh if side.language == "zh" else self.article.en
+    def half(self, language: Language) -> Half:
+        """The half in `language`, which there must be."""
+        half = self.article.zh if language == "zh" else self.article.en
         assert half is not None
         return half
 
-    def passage(self, side: HalfClaim, span: Span) -> Passage:
-        """The words at `span` of the half that states `side`."""
-        return self.half(side).passage(span)
+    def words(self, language: Language, span: Span) -> Passage:
+        """The words at `span` of the half in `language`."""
+        return self.half(language).passage(span)
 
     def named(self, side: HalfClaim) -> tuple[str, ...]:
         """The keys of the places that `side` names; none where it names none."""

@@ -20,10 +20,11 @@ from kg.model import (
 )
 from kg.resolve.account import Account
 from kg.resolve.align import Bead, align
+from kg.resolve.dates import differing_dates
 from kg.resolve.events import merge_events
 from kg.resolve.halves import ReadHalf
 from kg.resolve.link import Links, link
-from kg.resolve.merge import merge
+from kg.resolve.merge import merge, with_dates
 from kg.resolve.pairs import Pair, pair_claims, profiles
 from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witnesses
@@ -41,7 +42,10 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     alone = [pair for pair in pairs if pair.zh is None and zh is not None and not _in_title(pair)]
     pairs = tuple(pair for pair in pairs if pair.zh is not None or zh is None)
     where = whereabouts(article, links, lexicon, wired_from)
-    merged = merge(pairs, Witnesses(beads, zh, en).of, Account(article, where), lexicon)
+    account = Account(article, where)
+    merged = merge(pairs, Witnesses(beads, halves, links).of, account, lexicon)
+    if zh is not None and en is not None:
+        merged = with_dates(merged, differing_dates(beads, zh, en), account)
     events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
     claims = merged.claims
     goods = _products(article, pairs, claims, lexicon)

@@ -6,11 +6,13 @@ Only what both halves state in words of their own is compared; what either leave
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.lexicon import Lexicon
-from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Passage, Quantity
+from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity
+from kg.resolve.account import Account
 from kg.resolve.pairs import Pair
 from kg.resolve.witness import Witness
 
@@ -24,49 +26,96 @@ class Difference:
     found: str
 
 
-def differences(pair: Pair, witness: Witness, lexicon: Lexicon) -> Iterator[Difference]:
-    """The differences of a pair that both halves state."""
+def differences(
+    pair: Pair, witness: Callable[[Pair], Witness], account: Account, lexicon: Lexicon
+) -> Iterator[Difference]:
+    """The differences of a pair that both halves state; `witness` is asked only where there may be one."""
     if pair.zh is None or pair.en is None:
         return
     zh, en = pair.zh, pair.en
     if not pair.equal:
-        kind = DiscrepancyKind.VALUE
-        if zh.figure.quantity.unit != en.figure.quantity.unit:
-            kind = DiscrepancyKind.UNIT
+        kind = DiscrepancyKind.UNIT if _units_differ(zh, en, lexicon) else DiscrepancyKind.VALUE
         yield Difference(kind, words_of(zh.figure.quantity, lexicon), words_of(en.figure.quantity, lexicon))
-    if _periods_differ(zh, en, witness):
+    if _periods_differ(zh, en) and _alone_with_times(zh, en, witness(pair)):
         yield Difference(DiscrepancyKind.PERIOD, str(zh.period), str(en.period))
-    if _products_differ(zh, en, witness, lexicon):
+    if pair.equal and _places_differ(zh, en, account, lexicon):
+        here, there = account.named(zh), account.named(en)
+        said = witness(pair)
+        if here[0] not in said.en_places and there[0] not in said.zh_places:
+            yield Difference(DiscrepancyKind.PLACE, account.phrase(here) or "", account.phrase(there) or "")
+    if _products_differ(zh, en, lexicon) and _alone_with_products(zh, en, witness(pair)):
         assert zh.product is not None
         assert en.product is not None
         yield Difference(DiscrepancyKind.SUBJECT, lexicon.concept(zh.product).en, lexicon.concept(en.product).en)
 
 
-def _periods_differ(zh: HalfClaim, en: HalfClaim, witness: Witness) -> bool:
+def _units_differ(zh: HalfClaim, en: HalfClaim, lexicon: Lexicon) -> bool:
+    """Whether the same number is printed with another unit: 担 and "jin", 公里 and "li".
+
+    Units that are powers of ten apart are no such case: 三角二分 and "3.2 yuan" differ in their figures.
+    """
+    if zh.figure.quantity.unit != en.figure.quantity.unit:
+        return True
+    one, other = _factor(zh, lexicon), _factor(en, lexicon)
+    if one is None or other is None or (one / other).normalize().as_tuple().digits == (1,):
+        return False
+    mine, theirs = zh.figure.quantity, en.figure.quantity
+    return all(
+        a is not None and b is not None and (a / one).normalize() == (b / other).normalize()
+        for a, b in ((mine.minimum, theirs.minimum), (mine.maximum, theirs.maximum))
+    )
+
+
+def _factor(claim: HalfClaim, lexicon: Lexicon) -> Decimal | None:
+    """How many of the figure's unit the unit that is printed is worth; None where the lexicon lacks it."""
+    word = (claim.figure.counter or "").lower()
+    return next((form.factor for form in lexicon.units(claim.language) if form.surface.lower() == word), None)
+
+
+def _periods_differ(zh: HalfClaim, en: HalfClaim) -> bool:
+    """Whether both give a time of their own, and as long a one: another length is another reading, no other date."""
     if zh.period is None or en.period is None or zh.period_inherited or en.period_inherited:
         return False
-    if zh.period.same_days(en.period):
+    return not zh.period.same_days(en.period) and len(str(zh.period)) == len(str(en.period))
+
+
+def _alone_with_times(zh: HalfClaim, en: HalfClaim, witness: Witness) -> bool:
+    """Whether neither half names the other's time nearby."""
+    in_english = any(_same_days(mention, zh) for mention in witness.en_periods)
+    in_chinese = any(_same_days(mention, en) for mention in witness.zh_periods)
+    return not in_english and not in_chinese
+
+
+def _same_days(mention: PeriodMention, claim: HalfClaim) -> bool:
+    return mention.period is not None and claim.period is not None and mention.period.same_days(claim.period)
+
+
+def _places_differ(zh: HalfClaim, en: HalfClaim, account: Account, lexicon: Lexicon) -> bool:
+    """Whether both name one place of the lexicon beside the figure, neither inside the other."""
+    if zh.place_inherited or en.place_inherited:
         return False
-    in_english = any(m.period is not None and m.period.same_days(zh.period) for m in witness.en_periods)
-    in_chinese = any(m.period is not None and m.period.same_days(en.period) for m in witness.zh_periods)
-    return not in_english and not in_chinese and _same_length(zh, en)
+    here, there = account.named(zh), account.named(en)
+    if len(here) != 1 or len(there) != 1 or not all(_is_place(key, lexicon) for key in (*here, *there)):
+        return False
+    return not (_is_under(here[0], there[0], lexicon) or _is_under(there[0], here[0], lexicon))
 
 
-def _same_length(zh: HalfClaim, en: HalfClaim) -> bool:
-    """Whether both name a month, both a day …: another length is another reading of the sentence, not another date."""
-    assert zh.period is not None
-    assert en.period is not None
-    return len(str(zh.period)) == len(str(en.period))
+def _is_place(key: str, lexicon: Lexicon) -> bool:
+    return key in lexicon and lexicon.concept(key).kind == "place"
 
 
-def _products_differ(zh: HalfClaim, en: HalfClaim, witness: Witness, lexicon: Lexicon) -> bool:
+def _products_differ(zh: HalfClaim, en: HalfClaim, lexicon: Lexicon) -> bool:
+    """Whether both name a product beside the figure, neither a kind of the other."""
     if zh.product is None or en.product is None or zh.product == en.product:
         return False
     if not (states_subject(zh) and states_subject(en)) or zh.figure.quantity.minimum == 0 == zh.figure.quantity.maximum:
         return False
-    if zh.product in witness.en_products or en.product in witness.zh_products:
-        return False
     return not (_is_under(zh.product, en.product, lexicon) or _is_under(en.product, zh.product, lexicon))
+
+
+def _alone_with_products(zh: HalfClaim, en: HalfClaim, witness: Witness) -> bool:
+    """Whether neither half speaks of the other's product in the sentence."""
+    return zh.product not in witness.en_products and en.product not in witness.zh_products
 
 
 def states_subject(claim: HalfClaim) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.lexicon import Lexicon
@@ -17,6 +17,7 @@ from kg.model import (
     HalfClaim,
     Modality,
     Passage,
+    PeriodMention,
 )
 from kg.resolve.account import Account
 from kg.resolve.differences import Difference, differences, note, states_subject
@@ -36,6 +37,19 @@ class Merged:
 
     claims: tuple[Claim, ...]
     discrepancies: tuple[Discrepancy, ...]
+    beads: tuple[int, ...]  # of each claim
+
+
+def with_dates(merged: Merged, dates: Iterable[tuple[int, PeriodMention, PeriodMention]], account: Account) -> Merged:
+    """`merged`, and of the differing `dates` those that stand in the sentence of a claim and are not told of yet."""
+    told = {merged.beads[found.claims[0]] for found in merged.discrepancies if found.kind is DiscrepancyKind.PERIOD}
+    more = []
+    for bead, zh, en in dates:
+        if bead in merged.beads and bead not in told:
+            difference = Difference(DiscrepancyKind.PERIOD, str(zh.period), str(en.period))
+            passages = (account.words("zh", zh.span), account.words("en", en.span))
+            more.append(_discrepancy(difference, merged.beads.index(bead), passages))
+    return replace(merged, discrepancies=(*merged.discrepancies, *more))
 
 
 def merge(pairs: Sequence[Pair], witness: Callable[[Pair], Witness], account: Account, lexicon: Lexicon) -> Merged:
@@ -43,19 +57,20 @@ def merge(pairs: Sequence[Pair], witness: Callable[[Pair], Witness], account: Ac
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
     told: set[tuple[Difference, int]] = set()
-    for pair in without_repeats(pairs, account):
-        found = tuple(differences(pair, witness(pair), lexicon)) if pair.zh and pair.en else ()
+    kept = without_repeats(pairs, account)
+    for pair in kept:
+        found = tuple(differences(pair, witness, account, lexicon))
         for difference in found:
             point = (difference, pair.bead)
             if point not in told:  # a month mistranslated once is one difference, however many figures it dates
                 told.add(point)
                 discrepancies.append(_discrepancy(difference, len(claims), _differing(pair, difference, account)))
         claims.append(_claim(pair, found, account, lexicon))
-    return Merged(tuple(claims), tuple(discrepancies))
+    return Merged(tuple(claims), tuple(discrepancies), tuple(pair.bead for pair in kept))
 
 
 def _differing(pair: Pair, difference: Difference, account: Account) -> tuple[Passage, ...]:
-    """The words of each half that differ: the two times, the two things measured, or the two figures."""
+    """The words of each half that differ: the times, the places, the things measured, or the figures."""
     passages = []
     for side in pair.sides:
         span = side.figure.span
@@ -63,7 +78,9 @@ def _differing(pair: Pair, difference: Difference, account: Account) -> tuple[Pa
             span = side.period_span or span
         elif difference.kind is DiscrepancyKind.SUBJECT:
             span = side.subject_span or span
-        passages.append(account.passage(side, span))
+        elif difference.kind is DiscrepancyKind.PLACE:
+            span = side.places[0]
+        passages.append(account.words(side.language, span))
     return tuple(passages)
 
 
@@ -87,7 +104,7 @@ def _claim(pair: Pair, found: Sequence[Difference], account: Account, lexicon: L
         keys = account.keys(pair.en)
     subject = pair.zh.product if pair.zh and pair.zh.product else (pair.en.product if pair.en else None)
     subject = _pig_iron(subject, account.article)
-    passages = tuple(account.passage(side, side.span) for side in pair.sides)
+    passages = tuple(account.words(side.language, side.span) for side in pair.sides)
     agreement = _agreement(pair, found)
     modality = _modality(account.article, lead)
     return Claim(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,13 +11,14 @@ from typing import TypeAlias
 
 from kg.model import ConceptId, HalfClaim, PeriodMention, Quantity, Span
 from kg.resolve.align import Bead, Profile
+from kg.resolve.misprints import digits_of, lost_tail, same_digits, same_number, same_unit
 
 NEARBY = 1  # how many beads apart an equal figure may still be the same claim
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One claim as both halves state it; one side may be missing. `equal`: the same figure stands in both."""
+    """One claim as both halves state it; one side may be missing. `equal`: the same number stands in both."""
 
     zh: HalfClaim | None
     en: HalfClaim | None
@@ -71,21 +73,31 @@ def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequenc
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
-    def match(likely: Iterable[tuple[int, int]]) -> None:
-        """Pair off `likely`, the nearest first and then the likest, each claim once."""
-        free = [(i, j) for i, j in likely if i not in partner and j not in taken]
-        for _, _, i, j in sorted((abs(places_zh[i] - places_en[j]), -_likeness(zh[i], en[j]), i, j) for i, j in free):
+    def match(likely: Iterable[tuple[int, int, int]]) -> None:
+        """Pair off `likely`, of the first rank first, then the nearest and the likest, each claim once."""
+        free = [each for each in likely if each[1] not in partner and each[2] not in taken]
+        for *_, i, j in sorted(
+            (rank, abs(places_zh[i] - places_en[j]), -_likeness(zh[i], en[j]), i, j) for rank, i, j in free
+        ):
             if i not in partner and j not in taken:
                 partner[i] = j
                 taken.add(j)
 
     match(
-        (i, j)
+        (0, i, j)
         for i, j in _same([figure_key(c.figure.quantity) for c in zh], [figure_key(c.figure.quantity) for c in en])
         if abs(places_zh[i] - places_en[j]) <= NEARBY
     )
-    equal = set(partner)
-    match((i, j) for i, j in _same(places_zh, places_en) if _stands_for(zh[i], en[j]))
+    told = Counter((place, c.figure.quantity.unit) for place, c in zip(places_zh, zh, strict=True))
+    told.subtract((place, c.figure.quantity.unit) for place, c in zip(places_en, en, strict=True))
+    match(
+        (rank, i, j)
+        for apart in range(-NEARBY, NEARBY + 1)
+        for i, j in _same(places_zh, [place + apart for place in places_en])
+        if (rank := _rank(zh[i], en[j], as_many=not (apart or told[places_zh[i], zh[i].figure.quantity.unit])))
+        and rank <= (_FAR if apart else _LAST)
+    )
+    equal = {i for i, j in partner.items() if _is_same(zh[i].figure.quantity, en[j].figure.quantity)}
     pairs = [
         Pair(claim, en[partner[i]] if i in partner else None, i in equal, places_zh[i]) for i, claim in enumerate(zh)
     ]
@@ -110,18 +122,31 @@ def _likeness(a: HalfClaim, b: HalfClaim) -> int:
     )
 
 
-def _stands_for(a: HalfClaim, b: HalfClaim) -> bool:
-    """Whether two figures that differ are likely one figure misprinted or mistranslated."""
-    if a.measure is not b.measure:
-        return False
-    one, other = a.figure.quantity, b.figure.quantity
-    if one.unit != other.unit:
-        return (one.minimum, one.maximum) == (other.minimum, other.maximum)
-    return (a.product is not None and a.product == b.product) or _digits(one) == _digits(other)
+def _is_same(a: Quantity, b: Quantity) -> bool:
+    return figure_key(a) == figure_key(b) or (same_number(a, b) and same_unit(a, b))
 
 
-def _digits(quantity: Quantity) -> tuple[tuple[int, ...], ...]:
-    """The figures without their power of ten: 7,800,000 and 780,000 share theirs."""
-    return tuple(
-        () if bound is None else bound.normalize().as_tuple().digits for bound in (quantity.minimum, quantity.maximum)
-    )
+_FAR, _LAST = 1, 4  # the last rank of figures that may stand a sentence apart, and of all
+
+
+def _rank(zh: HalfClaim, en: HalfClaim, *, as_many: bool) -> int:
+    """How likely two figures that are not equal are one, from 1, the likeliest, on; 0 if they are two.
+
+    `as_many`: their sentence has as many figures of that unit in both halves.
+    """
+    a, b = zh.figure.quantity, en.figure.quantity
+    alike = zh.product is not None and zh.product == en.product
+    telling = max(digits_of(a), digits_of(b))
+    if same_unit(a, b) and same_number(a, b):
+        return 2
+    if a.unit != b.unit:
+        same_bounds = (a.minimum, a.maximum) == (b.minimum, b.maximum)
+        return 3 if same_bounds and (alike or zh.measure is en.measure or telling > 1) else 0
+    if same_digits(a, b):
+        if alike and zh.measure is en.measure and telling > 1:
+            return 1
+        return 3 if as_many or zh.measure is en.measure or telling > 2 else 0
+    of_two = zh.product is not None and en.product is not None and not alike
+    if not as_many or of_two or lost_tail(a, b) or zh.in_title:
+        return 0
+    return 4 if alike or zh.measure is en.measure else 0

@@ -12,7 +12,7 @@ from kg.resolve.pairs import Pair
 def reasons(pair: Pair, keys: Sequence[str], modality: Modality, quote: Passage, account: Account) -> Iterator[Reason]:
     """Why the claim of `pair` says what it says; `quote` is the words of the half that is followed."""
     lead = pair.lead
-    half = account.half(lead)
+    half = account.half(lead.language)
     rules = dict(lead.rules)
     figure = half.passage(lead.figure.span)
     yield Reason(field="quantity", value=figure.quote, rule=rules["quantity"], passage=figure)
@@ -40,7 +40,7 @@ def _place(pair: Pair, keys: Sequence[str], account: Account) -> Reason:
     value = account.phrase(tuple(keys)) or ""
     for side in pair.sides:
         if account.named(side) == keys:
-            words = account.passage(side, side.places[0])
+            words = account.words(side.language, side.places[0])
             return Reason(
                 field="place", value=value, rule="nearest-name", passage=words, inherited=side.place_inherited
             )
