@@ -224,6 +224,7 @@ class HalfClaim:
     subject_span: Span | None
     product: ConceptId | None
     places: tuple[Span, ...]  # several are joined: 北京、山西、辽宁
+    around: tuple[tuple[Span, ...], ...] = ()  # what to take in turn where `places` mean nothing known
     place_inherited: bool
     period: Period | None
     period_span: Span | None

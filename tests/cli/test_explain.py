@@ -38,8 +38,8 @@ def test_a_claim_is_walked_back_to_its_sentences(capsys: pytest.CaptureFixture[s
         "   quantity  三万吨  ← “三万吨” (quantity:unit)\n"
         "   measure   production  ← “钢材三万吨” (like-the-figure-before)\n"
         "   subject   钢材  ← “钢材” (noun-phrase)\n"
-        "   place     Henan  ← “中共河南省委” (nearest-name)\n"
-        "   period    1958-11  ← “11月份” (nearest-time)\n"
+        "   place     Henan  ← “中共河南省委” (opening)\n"
+        "   period    1958-11  ← “11月份” (clause)\n"
         "   modality  target  ← “钢材三万吨” (said-as-a-task)\n"
         "\n"
     )

@@ -27,13 +27,13 @@ def test_a_figure_is_where_the_names_beside_it_are() -> None:
     text = "钢铁\n河南、郑州和河南都产铁。"
     places = where(text, ("河南", PLACE), ("郑州", PLACE))
     spans = [at(text, "河南"), at(text, "郑州"), Span(9, 11)]
-    assert places.keys("zh", spans) == (HENAN, ZHENGZHOU)
-    assert places.phrase(places.keys("zh", spans)) == "Henan and Zhengzhou"
+    assert places.named("zh", spans) == (HENAN, ZHENGZHOU)
+    assert places.phrase(places.named("zh", spans)) == "Henan and Zhengzhou"
 
 
-def test_a_figure_without_a_name_is_where_the_article_is() -> None:
+def test_words_that_name_nothing_known_are_nowhere() -> None:
     places = where("钢铁\n河南产铁三吨，郑州产钢。", ("河南", PLACE), ("郑州", PLACE))
-    assert places.keys("zh", []) == places.keys("zh", [Span(0, 1)]) == (HENAN,)
+    assert places.named("zh", []) == places.named("zh", [Span(0, 1)]) == ()
 
 
 def test_the_place_of_the_title_is_the_articles_own() -> None:
@@ -60,13 +60,13 @@ def test_an_article_that_names_no_place_may_be_about_the_nation(words: str) -> N
         passages=(Passage("zh", at(text, words), words),), rule="the-nation",
     )  # fmt: skip
     assert (places.main, places.implied) == (china, (china,))
-    assert places.phrase(places.keys("zh", ())) == "China"
+    assert places.phrase([CHINA]) == "China"
 
 
 def test_the_nation_and_a_province_are_both_told() -> None:
     text = "钢铁\n全国和河南都产铁。"
     places = where(text, ("河南", PLACE))
-    keys = places.keys("zh", [at(text, "全国"), at(text, "河南")])
+    keys = places.named("zh", [at(text, "全国"), at(text, "河南")])
     assert (keys, places.phrase(keys)) == ((CHINA, HENAN), "China and Henan")
 
 
@@ -75,7 +75,7 @@ def test_the_nation_in_english_and_nowhere_at_all() -> None:
     places = whereabouts(english, linked(english), lexicon(), None)
     assert (main(places), places.main and places.main.en) == (CHINA, "the whole country")
     nowhere = where("全国钢铁\n产铁三吨。")  # a title alone says too little
-    assert (nowhere.main, nowhere.keys("zh", ()), nowhere.phrase(())) == (None, (), None)
+    assert (nowhere.main, nowhere.phrase(())) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,9 @@ def test_the_nation_in_english_and_nowhere_at_all() -> None:
         ("林业部", "林县", None),  # 林 alone is no name of a county, and the country is not named
         ("冀南五专区专署", "冀南、冀南五专区", "冀南五专区"),  # the narrower of two
         ("郑州钢铁厂", "郑州", "郑州钢铁厂"),  # makes its own iron
+        ("郑州渔业社", "郑州", "郑州渔业社"),  # a cooperative is no agency
+        ("郑州第一医院", "郑州", "郑州第一医院"),
+        ("林县森林工业局", "林县", "林县森林工业局"),  # fells its own timber
         ("黄河水利工程局", "黄河", "黄河水利工程局"),  # digs, and governs nothing
     ],
 )

@@ -13,16 +13,19 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from kg.extract.antecedents import antecedent
-from kg.extract.covering import covered, note_period
+from kg.extract.carrying import Told
+from kg.extract.covering import covered
 from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
 from kg.extract.rates import rate_of
 from kg.extract.rows import distributed
-from kg.extract.scene import Figure, Scene, Topic, clause_around, kind_of
-from kg.extract.scope import Area, leading_places, places_for
+from kg.extract.scene import Figure, Scene, clause_around, kind_of
+from kg.extract.scope import Area
 from kg.extract.sentences import Sentence
+from kg.extract.standing import placeless_in, places_for
 from kg.extract.statements import Statement, find_cue, measure_by_unit, modality_of, read_statement
 from kg.extract.subjects import find_subject, plain_subject
+from kg.extract.topics import Topic
 from kg.lexicon import Lexicon
 from kg.model import (
     Half,
@@ -89,11 +92,11 @@ class _Reader:
     def read(self, number: int, sentence: Sentence, mentions: list[Mention]) -> None:
         """Add the claims of `sentence`, and note what it is about."""
         masked = mask(self.half.text, sentence.span, mentions)
-        if sentence.block != self.topic.block:
-            self.topic = Topic(whole=self.topic.whole, block=sentence.block)
+        self.topic.enter(sentence.block, masked, self.half.language)
         figures = {i: m for i, m in masked.mentions.items() if isinstance(m, QuantityMention)}
         words = zh_words(masked.text, self.lexicon) if figures and self.half.language == "zh" else []
-        scene = Scene(self.half, self.lexicon, number, sentence.block is None, masked, words)
+        placeless = placeless_in(masked, self.half.text)
+        scene = Scene(self.half, self.lexicon, number, sentence.block is None, masked, words, placeless)
         own: list[HalfClaim] = []
         for index, mention in figures.items():
             figure = Figure.at(scene, index, mention)
@@ -104,8 +107,7 @@ class _Reader:
             if claim.subject is None:
                 self.unread.append(Unread(passage=self.half.passage(mention.span), reason="what it counts is not said"))
         self.claims += distributed(own, scene)
-        self.topic.places = leading_places(masked, own, self.half.language) or self.topic.places
-        note_period(self.topic, scene, has_claims=bool(own))
+        self.topic.note(scene, own)
 
     def _claim(self, figure: Figure, own: list[HalfClaim]) -> HalfClaim:
         scene = figure.scene
@@ -119,14 +121,18 @@ class _Reader:
         modality, modality_rule = _modality(figure, statement, own)
         area = Area(
             scene.mask, figure.index, figure.clause_start, figure.clause_end, _hidden(figure, statement),
-            statement.rule == "from-level",
+            statement.rule == "from-level", scene.placeless,
         )  # fmt: skip
-        time = covered(figure, area, measure, modality, own, self.claims, self.topic)
-        places = places_for(area, scene.language)
+        named, place_rule = places_for(area, scene.language)
+        places, place_rule = (named, place_rule) if named else self.topic.place(scene)
         levels = statement.rule in ("from-level", "to-level") and bool(self.claims)
         per = rate_of(figure, measure, phrase, own, source or (self.claims[-1] if levels else None))
         if per is not None and per[0] in _OF_WORK and measure in _WORKED:
             measure, measure_rule = Measure.RATE, per[1]
+        product = source.product if source else (phrase.product if phrase else None)
+        told = Told(measure, modality, subject, product, per[0] if per else None, statement.rule)
+        turned = self.topic.is_new(named, self.half.text)
+        time = covered(figure, area, told, [*self.claims, *own], self.topic, turned=turned)
         quantity = figure.mention.quantity
         return HalfClaim(
             language=scene.language,
@@ -135,9 +141,10 @@ class _Reader:
             measure=measure,
             subject=subject,
             subject_span=subject_span,
-            product=source.product if source else (phrase.product if phrase else None),
-            places=places or self.topic.places,
-            place_inherited=not places,
+            product=product,
+            places=places,
+            around=self.topic.around(places),
+            place_inherited=not named,
             period=time.period,
             period_span=time.span,
             period_inherited=time.inherited,
@@ -152,6 +159,8 @@ class _Reader:
                 ("measure", measure_rule),
                 ("statement", statement.rule),
                 ("modality", modality_rule),
+                ("place", place_rule),
+                ("period", time.rule),
                 *((("per", per[1]),) if per else ()),
             ),
         )

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.scene import Scene
-from kg.extract.scope import coordinations
+from kg.extract.standing import coordinations
 from kg.model import HalfClaim, Language, QuantityMention
 
-_LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|respectively|in order")
+_LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|各[^，；。、Ⓠ级地种项类界方]{0,3}Ⓠ|respectively|in order")
 _JOINTS: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"(?:、|和|及|以及)?\Z"),
     "en": re.compile(r"(?:, and |, | and )\Z"),
@@ -32,7 +32,9 @@ def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scen
     lists = [names for names in coordinations(scene.mask, row[0], scene.language) if len(names) == len(row)]
     if lists:
         for member, name in zip(members, lists[-1], strict=True):
-            result[member] = replace(result[member], places=(name,), place_inherited=False)
+            result[member] = replace(
+                result[member], places=(name,), place_inherited=False, rules=_listed(result[member])
+            )
         return
     sources = result[: members[0]][-len(row) :]
     if len(sources) == len(row):
@@ -42,9 +44,14 @@ def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scen
             )
 
 
+def _listed(claim: HalfClaim) -> tuple[tuple[str, str], ...]:
+    """The rules of `claim`, its place given by a list."""
+    return tuple(("place", "listed") if field == "place" else (field, rule) for field, rule in claim.rules)
+
+
 def _surroundings(scene: Scene, row: list[int]) -> str:
     """Where the word for "respectively" may stand: before the row, in English after it too."""
-    before = scene.text[max(0, row[0] - 40) : row[0]]
+    before = scene.text[max(0, row[0] - 40) : row[0] + 1]
     return before if scene.language == "zh" else before + scene.text[row[-1] : row[-1] + 60]
 
 

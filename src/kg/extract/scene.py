@@ -8,19 +8,9 @@ from kg.extract.mask import Mask
 from kg.extract.phrases import Word
 from kg.extract.statements import UNIT_KINDS
 from kg.lexicon import Lexicon
-from kg.model import Half, HalfClaim, Language, PeriodMention, QuantityMention, Span
+from kg.model import Half, HalfClaim, Language, QuantityMention
 
 _MARKS: dict[Language, str] = {"zh": "，；：。", "en": ",;:"}
-
-
-@dataclass(slots=True)
-class Topic:
-    """What the text spoke of last, for figures that leave it unsaid."""
-
-    places: tuple[Span, ...] = ()  # in this paragraph
-    period: PeriodMention | None = None  # in this paragraph
-    whole: PeriodMention | None = None  # of the article: its first time of a year or so
-    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +23,7 @@ class Scene:
     in_title: bool
     mask: Mask
     words: list[Word] = field(default_factory=list)
+    placeless: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:

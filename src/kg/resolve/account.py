@@ -28,16 +28,23 @@ class Account:
         """The words at `span` of the half in `language`."""
         return self.half(language).passage(span)
 
-    def named(self, side: HalfClaim) -> tuple[str, ...]:
-        """The keys of the places that `side` names; none where it names none."""
-        asked = side.language, side.places
+    def _named(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
+        asked = language, spans
         if asked not in self._keys:
             self._keys[asked] = self._places.named(*asked)
         return self._keys[asked]
 
+    def where(self, side: HalfClaim) -> tuple[tuple[str, ...], Sequence[Span]]:
+        """The keys of the places that `side` is about and the names that say so; none of either where none is known."""
+        for spans in (side.places, *side.around):
+            keys = self._named(side.language, spans)
+            if keys:
+                return keys, spans
+        return (), ()
+
     def keys(self, side: HalfClaim) -> tuple[str, ...]:
-        """The keys of the places that `side` names; the article's own place where it names none."""
-        return self.named(side) or ((self.main.key,) if self.main is not None else ())
+        """The keys of the places that `side` is about; the article's own place where it names none."""
+        return self.where(side)[0] or ((self.main.key,) if self.main is not None else ())
 
     def phrase(self, keys: tuple[str, ...]) -> str | None:
         """The English names of `keys` joined; None for no key."""

@@ -12,7 +12,8 @@ from kg.resolve.link import Links
 
 # What such a body says or spends concerns the territory it governs, not itself.
 _GOVERNS = re.compile(
-    r"党$|委员会|省委|市委|县委|地委|区党委|政府|人民公社联社|专署|(?<!管理)(?<!矿务)(?<!工程)局$|[部厅署院]$|国务院|代表大会|统计局|法院|军区|解放军|军$|总工会|银行|报$|社$(?<!公社)(?<!合作社)(?<!农业社)"
+    r"党$|^中共$|委员会|省委|市委|县委|地委|区委|旗委|政府|联社$|专署|公署|(?<!管理)(?<!矿务)(?<!工程)(?<!铁路)(?<!工业)(?<!电业)(?<!港务)(?<!航运)(?<!分)局$"
+    r"|[部厅署]$|国务院|代表大会|[法检察]院$|军区|解放军|军$|总工会|工会|银行(?!.*市分行$|..分行$)|省(?:分行|分店|公司|分公司)$|报$|通讯社$|新华社|团中央|总社$|协会$"
 )
 _GOVERNS_EN = re.compile(
     r"Party|Committee|Council|Government|Ministry|Department|Bureau|Congress|Army|Force|Bank|Union|Agency|Daily\b"
@@ -28,10 +29,6 @@ class Whereabouts:
     main: Entity | None  # the place of an article whose sentence names none
     nation: Entity | None  # China, where 全国 or 我国 is said
     implied: tuple[Entity, ...]  # the places among these that no name stands for
-
-    def keys(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
-        """The keys of the places that the names at `spans` mean; the article's own place where they mean none."""
-        return self.named(language, spans) or ((self.main.key,) if self.main is not None else ())
 
     def named(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
         """The keys of the places that the names at `spans` mean; none where they mean none."""

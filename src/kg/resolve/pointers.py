@@ -44,7 +44,11 @@ class Pointers:
         return self._fitting[language, kind]
 
     def _level(self, cluster: Cluster) -> str | None:
-        return self._lexicon.concept(cluster.concept).level if cluster.concept is not None else None
+        """The level of a place, 上海市 a city like any other."""
+        if cluster.concept is None:
+            return None
+        concept = self._lexicon.concept(cluster.concept)
+        return "city" if concept.zh.endswith("市") else concept.level
 
 
 _WIDE = frozenset(("省", "市", "县", "专区", "province", "county", "省委", "地委"))
