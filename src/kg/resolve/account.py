@@ -28,6 +28,10 @@ class Account:
         """The words at `span` of the half in `language`."""
         return self.half(language).passage(span)
 
+    def named(self, side: HalfClaim) -> tuple[str, ...]:
+        """The keys of the places that `side`'s own names mean; none where they mean none."""
+        return self._named(side.language, side.places)
+
     def _named(self, language: Language, spans: Sequence[Span]) -> tuple[str, ...]:
         asked = language, spans
         if asked not in self._keys:

@@ -39,20 +39,12 @@ def _place(pair: Pair, keys: Sequence[str], account: Account) -> Reason:
     """The name that gave `keys`, in either half; else where the article's own place is first named."""
     value = account.phrase(tuple(keys)) or ""
     for side in pair.sides:
-<<<<<<< new/src/kg/resolve/reasons.py
-        if account.named(side) == keys:
-            words = account.words(side.language, side.places[0])
-            return Reason(
-                field="place", value=value, rule="nearest-name", passage=words, inherited=side.place_inherited
-            )
-=======
         known, spans = account.where(side)
         if known == keys:
             own = spans == side.places
             rule = dict(side.rules).get("place", "nearest-name") if own else "what-is-around"
-            words = account.passage(side, spans[0])
+            words = account.words(side.language, spans[0])
             inherited = side.place_inherited or not own
             return Reason(field="place", value=value, rule=rule, passage=words, inherited=inherited)
->>>>>>> head/src/kg/resolve/reasons.py
     first = account.main.passages[0] if account.main is not None and account.main.passages else None
     return Reason(field="place", value=value, rule="place-of-the-article", passage=first, inherited=True)
