@@ -35,19 +35,20 @@ def test_a_claim_is_walked_back_to_its_sentences(capsys: pytest.CaptureFixture[s
         "conference of secretaries of local municipal committees, preliminarily summarized the experience of "
         "organizing steel production in October, and arranged the tasks of producing 800,000 tons of iron, "
         "400,000 tons of steel, and 【30,000 tons of steel products】 in November.\n"
-        "   quantity  三万吨  ← “三万吨” (quantity:unit)\n"
+        "   quantity  30,000 t  ← “三万吨” (quantity:unit)\n"
         "   measure   production  ← “钢材三万吨” (like-the-figure-before)\n"
-        "   subject   钢材  ← “钢材” (noun-phrase)\n"
+        "   subject   steel products  ← “钢材” (noun-phrase)\n"
         "   place     Henan  ← “中共河南省委” (opening)\n"
-        "   period    1958-11  ← “11月份” (clause)\n"
-        "   modality  target  ← “钢材三万吨” (said-as-a-task)\n"
+        "   period    1958-11  ← “11月份” (clause, month) ← “7日” 1958-11-07 (dispatch) "
+        "← the article's header, 1958-11-08\n"
+        "   modality  target  ← “钢材三万吨” (of-a-plan)\n"
         "\n"
     )
 
 
 def test_what_is_carried_over_and_what_differs_is_said() -> None:
     made = extraction()
-    lines = [trail(made, number, claim, load_lexicon()) for number, claim in enumerate(made.claims, start=1)]
+    lines = [trail(made, number, claim, load_lexicon(), {}) for number, claim in enumerate(made.claims, start=1)]
     assert lines == [
         [
             "1. Qingxi County: production of pig iron, 1958-10: over 12,000 t",
@@ -55,7 +56,7 @@ def test_what_is_carried_over_and_what_differs_is_said() -> None:
             "   zh 77-85  新华社郑州4日电 清溪县10月份生产【生铁一万二千多吨】，修建土高炉三百座。",
             "   en 175-208  Xinhua News Agency, Zhengzhou, November 4th: In October, Qingxi County produced "
             "【more than 12,000 tons of pig iron】 and built 200 indigenous blast furnaces.",
-            "   quantity  12000..  ← “一万二千多吨” (numeral-more-than)",
+            "   quantity  over 12,000 t  ← “一万二千多吨” (numeral-more-than)",
             "   period    1958-10  ← “10月份” (month-of-issue-year)",
             "   place     Qingxi County  ← “清溪县10” (subject-of-sentence, carried over)",
         ],
@@ -69,6 +70,22 @@ def test_what_is_carried_over_and_what_differs_is_said() -> None:
             "     中文为300座，英文为200座。",
         ],
     ]
+
+
+def test_a_time_is_followed_to_what_it_was_reckoned_from(capsys: pytest.CaptureFixture[str]) -> None:
+    assert leave(HENAN, 9) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head == "9. Henan: production of pig iron, 1958-09-28/1958-09-30: over 130,000 t"
+    assert [line for line in lines if line.startswith("   period")] == [
+        "   period    1958-09-28/1958-09-30  ← “三天” (nearest-time, that-long) ← “这月的最后三天” (last-days) "
+        "← “9月15日” 1958-09-15 (day) ← “7日” 1958-11-07 (dispatch) ← the article's header, 1958-11-08"
+    ]
+
+
+def test_a_time_that_means_less_than_its_words_shows_both(capsys: pytest.CaptureFixture[str]) -> None:
+    assert leave(HENAN, 2) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("   period")]
+    assert line.startswith("   period    1958-01/1958-10  ← “今年” 1958 (nearest-time, year-word) ← “7日”")
 
 
 def test_all_claims_of_an_article_in_their_order(capsys: pytest.CaptureFixture[str]) -> None:

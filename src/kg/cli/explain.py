@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from kg.errors import InputError
-from kg.model import Article, Claim, Extraction, Half, Passage
+from kg.model import Article, Claim, Extraction, Half, Language, Passage, PeriodMention, Reason, Span
 
 if TYPE_CHECKING:
     from kg.lexicon import Lexicon
+
+Times: TypeAlias = Mapping[tuple[Language, Span], PeriodMention]
+_HEADER = "the article's header"
 
 
 @click.command()
@@ -21,9 +25,10 @@ def explain(article: Path, number: int | None) -> None:
     """Show why the graph says what it says of ARTICLE: every claim, or the one with that number.
 
     Each claim is printed with the sentence that states it in both languages, the words marked 【so】, and for each
-    field its value, the rule that gave it and the words it rests on.
+    field its value, the words it rests on and the rule that gave it. A time is followed to what it was reckoned
+    from: the third day ← the month ← the dateline ← the article's header.
     """
-    from kg.build.reading import read_whole
+    from kg.build.reading import mentions, read_whole
     from kg.lexicon import load_lexicon
     from kg.read import read_corpus
 
@@ -32,17 +37,20 @@ def explain(article: Path, number: int | None) -> None:
         if isinstance(read, InputError):
             raise read
         extraction = read_whole(read, lexicon)
+        times: Times = {
+            (half.language, time.span): time for half in read.halves for time in mentions(half, read, lexicon).periods
+        }
         chosen = list(enumerate(extraction.claims, start=1))
         if number is not None:
             if number > len(chosen):
                 raise click.BadParameter(f"{read.id} has {len(chosen)} claims", param_hint="CLAIM")
             chosen = chosen[number - 1 : number]
         for position, claim in chosen:
-            click.echo("\n".join(trail(extraction, position, claim, lexicon)) + "\n")
+            click.echo("\n".join(trail(extraction, position, claim, lexicon, times)) + "\n")
 
 
-def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon) -> list[str]:
-    """The lines that explain `claim`: its headline, its sentences, its fields."""
+def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon, times: Times) -> list[str]:
+    """The lines that explain `claim`: its headline, its sentences, its fields; `times` are those of the article."""
     from kg.resolve.differences import words_of
 
     subject = claim.subject_en or claim.subject_zh or "?"
@@ -56,10 +64,13 @@ def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon) -
         f"   {passage.language} {passage.span.start}-{passage.span.end}  {marked(extraction.article, passage)}"
         for passage in claim.passages
     ]
+    shown = {"quantity": figure + per, "subject": subject}
     for reason in claim.reasons:
-        words = f"“{reason.passage.quote}”" if reason.passage else "the article's header"
-        carried = ", carried over" if reason.inherited else ""
-        lines.append(f"   {reason.field:9} {reason.value}  ← {words} ({reason.rule}{carried})")
+        rule = f"{reason.rule}, carried over" if reason.inherited else reason.rule
+        steps = [f"“{reason.passage.quote}” ({rule})" if reason.passage else f"{_HEADER} ({rule})"]
+        if reason.field == "period" and reason.passage:
+            steps = list(reckoning(extraction.article, reason, times)) or steps
+        lines.append(f"   {reason.field:9} {shown.get(reason.field, reason.value)}  ← {' ← '.join(steps)}")
     for discrepancy in extraction.discrepancies:
         if number - 1 in discrepancy.claims:
             lines.append(f"   ! {discrepancy.note_en}")
@@ -67,14 +78,38 @@ def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon) -
     return lines
 
 
+def reckoning(article: Article, reason: Reason, times: Times) -> Iterator[str]:
+    """What the time of `reason` was reckoned from, step by step to the article's header; nothing if it is not known.
+
+    A step tells its days where they are not those of the step before, and the rules that read it.
+    """
+    half = half_of(article, reason.passage) if reason.passage else None
+    if reason.passage is None or half is None:
+        return
+    value, place = reason.value, reason.passage.span
+    rules = [reason.rule, *(["carried over"] if reason.inherited else [])]
+    while (time := times.get((half.language, place))) is not None:
+        days = f" {time.period}" if time.period is not None and str(time.period) != value else ""
+        yield f"“{place.of(half.text)}”{days} ({', '.join([*rules, time.rule.partition(':')[2] or time.rule])})"
+        if not time.anchors:
+            yield f"{_HEADER}, {article.date}"
+            return
+        value, rules, place = str(time.period), [], time.anchors[0]
+
+
 def marked(article: Article, passage: Passage) -> str:
     """The sentence around `passage`, on one line, with its words between 【 and 】."""
-    half = article.zh if passage.language == "zh" else article.en
+    half = half_of(article, passage)
     if half is None:
         return passage.quote
     start, end = sentence_around(half, passage)
     before, after = half.text[start : passage.span.start], half.text[passage.span.end : end]
     return " ".join(f"{before}【{passage.quote}】{after}".split())
+
+
+def half_of(article: Article, passage: Passage) -> Half | None:
+    """The half in which `passage` stands."""
+    return article.zh if passage.language == "zh" else article.en
 
 
 def sentence_around(half: Half, passage: Passage) -> tuple[int, int]:
