@@ -216,6 +216,8 @@ def test_times_of_the_first_of_a_dispatch_are_read_from_the_issues_month() -> No
         ("第[一二]季", {"第#"}),
         (r"a{0,2}b+|\.c", {"aa", "ab", "b", "bb", ".c"}),
         ("年[^月]|日$", {"年", "日"}),
+        ("现(?=已|有)|今(?!天)", {"现已", "现有", "今"}),
+        ("a{3}b", {"aa"}),
     ],
 )
 def test_openings(pattern: str, expected: set[str]) -> None:

@@ -17,7 +17,7 @@ Fields: TypeAlias = dict[str, int]
 SIZES = {"whole": 0, "day": 1, "part": 2, "year": 3}
 
 _LETTERS: Mapping[Language, int] = {"zh": 2, "en": 4}  # by how many letters rules are found
-_NUMERALS = {"zh": "0123456789零一二三四五六七八九十百千万亿两廿卅", "en": "0123456789"}
+_NUMERALS = {"zh": "0123456789零一二三四五六七八九十百千万亿两廿卅", "en": ""}  # letters that are told together
 _MACRO = re.compile(r"\{([a-z]\w*)\}|\(\?P<(\w+)>")
 
 
@@ -83,10 +83,11 @@ class Grammar:
 
     def _of_words(self, plain: str) -> Iterator[tuple[int, Trials]]:
         trials = self.trials
-        padded = f" {plain} "
-        for begin in self.starts.finditer(padded):
-            word = begin[1]
-            yield begin.start(), trials[word] if word else trials.get(NUMERAL + padded[begin.end(2)], trials[NUMERAL])
+        for begin in self.starts.finditer(f" {plain}"):
+            start = begin.start()
+            found = trials.get(begin[1] or plain[start : start + 4]) or trials.get(plain[start : start + 3])  # 5th
+            if found is not None:
+                yield start, found
 
     def _of_characters(self, plain: str) -> Iterator[tuple[int, Trials]]:
         two_letters = self.trials.get
@@ -114,25 +115,28 @@ def grammar(language: Language) -> Grammar:
         for opening in openings(rule.pattern, _NUMERALS[language], _LETTERS[language]):
             starting.setdefault(opening[:2] if opening[0] == NUMERAL else opening, []).append(name)
     ending = r"(?![a-z]|(?<=\d)\d)" if language == "en" else ""
+    order = {name: number for number, name in enumerate(rules)}
     shared: dict[tuple[str, ...], Trials] = {}
     trials: dict[str, Trials] = {}
     for opening in starting:
         here = {name for length in range(1, len(opening) + 1) for name in starting.get(opening[:length], ())}
-        tried = tuple(name for name in rules if name in here)
-        trials[opening] = shared.setdefault(tried, Trials({name: rules[name] for name in tried}, ending))
+        tried = tuple(sorted(here, key=order.__getitem__))
+        if tried not in shared:
+            shared[tried] = Trials({name: rules[name] for name in tried}, ending)
+        trials[opening] = shared[tried]
     if language == "en":
         return Grammar(_word_starts(trials), trials, spaced=True)
     return Grammar(_character_starts(trials), _spelt_out(trials), spaced=False)
 
 
 def _word_starts(openings: Iterable[str]) -> re.Pattern[str]:
-    """What stands before a word or a number; the groups are the longest of `openings` that fits, and the number."""
+    """What stands before a number or one of the words of `openings`, the longest of which is the group."""
     following: dict[str, list[str]] = {}
     for opening in sorted(openings, key=len, reverse=True):
-        if opening[0] != NUMERAL:
+        if not opening[0].isdigit():
             following.setdefault(opening[0], []).append(re.escape(opening[1:]))
     words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(following.items()))
-    return re.compile(f"[^a-z0-9](?=[0-9{''.join(sorted(following))}])(?=({words})|([0-9]+))")
+    return re.compile(f"[^a-z0-9](?=[0-9{''.join(sorted(following))}])(?=[0-9]|({words}))")
 
 
 def _character_starts(openings: Iterable[str]) -> re.Pattern[str]:

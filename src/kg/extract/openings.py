@@ -13,7 +13,7 @@ NUMERAL = "#"  # stands for a run of numeral letters, of any length
 _ANY = "\0"  # a negated class: too many letters to name
 _TOKEN = re.compile(
     r"(?P<around>\(\?<?[=!])|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<or>\|)"
-    r"|(?P<maybe>\?)|(?P<many>\*|\{0,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\})|(?P<set>\[(?:\\.|[^\]\\])+\])|(?P<escape>\\.)|(?P<end>\$)|(?P<one>.)",
+    r"|(?P<maybe>\?)|(?P<many>\*|\{0,\d*\})|(?P<times>\{\d\})|(?P<some>\+|\{\d+(?:,\d*)?\})|(?P<set>\[(?:\\.|[^\]\\])+\])|(?P<escape>\\.)|(?P<end>\$)|(?P<one>.)",
     re.S,
 )
 _ESCAPES = {"d": "0123456789", "s": " "}
@@ -61,7 +61,11 @@ class _Reader:
                 piece = piece | self.joined(piece, piece)
             if quantifier in ("many", "maybe"):
                 piece = piece | {""}
-            if quantifier in ("many", "maybe", "some"):
+            if quantifier == "times":
+                once = piece
+                for _ in range(int(self.tokens[at].group()[1]) - 1):
+                    piece = self.joined(piece, once)
+            if quantifier in ("many", "maybe", "some", "times"):
                 at += 1
             present = self.joined(present, piece)
         return found | present, at
