@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.english_elision import english_antecedent
 from kg.extract.nouns import sort_of
 from kg.extract.phrases import Phrase, Word, zh_noun_phrases
 from kg.extract.scene import Figure, kind_of
@@ -55,11 +56,13 @@ def antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfC
     A yield without a crop goes on about the crop of its sentence, else the last crop with a yield, else the article's
     first crop.
     """
+    if figure.scene.language == "en":
+        return english_antecedent(figure, own, earlier)
     body = [claim for claim in earlier if claim.subject and not claim.in_title]
     if figure.kind == "mass" and _YIELD.search(figure.before):
         return _crop(own, body)
     if own:
-        return _in_sentence(figure, own) if figure.scene.language == "zh" else own[-1]
+        return _in_sentence(figure, own)
     if figure.kind in ("time", "money", "length") or figure.kind in _PEOPLE:
         return None
     alike = body if figure.kind in _PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from kg.extract.antecedents import antecedent
 from kg.extract.carrying import Told
 from kg.extract.covering import covered
+from kg.extract.english_elision import with_elided_unit
 from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
 from kg.extract.rates import rate_of
@@ -100,6 +101,8 @@ class _Reader:
         own: list[HalfClaim] = []
         for index, mention in figures.items():
             figure = Figure.at(scene, index, mention)
+            if self.half.language == "en":
+                figure = with_elided_unit(figure, own, self.claims)
             if _is_no_claim(figure):
                 continue
             claim = self._claim(figure, own)

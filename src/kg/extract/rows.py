@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.english_lists import listed_nouns
 from kg.extract.scene import Scene
 from kg.extract.standing import coordinations
 from kg.model import HalfClaim, Language, QuantityMention
@@ -41,6 +42,13 @@ def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scen
         for member, source in zip(members, sources, strict=True):
             result[member] = replace(
                 result[member], subject=source.subject, subject_span=source.subject_span, product=source.product
+            )
+        return
+    if scene.language == "en" and (nouns := listed_nouns(scene.text, row[0], len(row), scene.lexicon)):
+        for member, noun in zip(members, nouns, strict=True):
+            span = scene.mask.span(noun.start, noun.end)
+            result[member] = replace(
+                result[member], subject=span.of(scene.half.text), subject_span=span, product=noun.product
             )
 
 
