@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.body_grammars import GRAMMARS, WINDOW, Site, leading_words
-from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, KNOWN_INNER, NAME, PLACE, SUFFIX, WALL, Canvas
+from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, KNOWN_INNER, NAME, PLACE, SUFFIX, WALL, Canvas, dictionary_tag
 from kg.extract.places import before_district, draw, ranked_place
 from kg.extract.wordlists import alternatives, heads, machine, vocabulary
 from kg.lexicon import Lexicon
@@ -71,6 +71,9 @@ _LAST = re.compile(CHAIN)
 _ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}$")
 
 
+_PROJECT = re.compile(f"[引导][{HAN}]{{1,2}}(?:灌溉)?(?:[济入整灌][{HAN}]{{1,2}})?工程(?!师|局|处|队)")  # 导沂整沭工程
+
+
 def find_bodies(
     canvas: Canvas, lexicon: Lexicon, campaign: Callable[[Canvas, int, int], Body | None]
 ) -> Iterator[Body]:
@@ -78,6 +81,9 @@ def find_bodies(
 
     `campaign` reads what ends in a head of a campaign.
     """
+    for match in _PROJECT.finditer(canvas.text):
+        canvas.claim(Span(*match.span()))
+        yield Body(Span(*match.span()), EntityType.FACILITY, "project")
     sorts = heads()
     for start, end, *_ in machine("heads").find(canvas.text):
         head = canvas.text[start:end]
@@ -119,7 +125,10 @@ def _rank(canvas: Canvas, start: int, rank: str, lexicon: Lexicon) -> None:
     numbered = before_district(canvas, start) if rank == "区" else None
     if numbered:
         draw(canvas, lexicon, numbered, "place-of-district")
-    if numbered or canvas.cells[start] != rank[0]:
+    made = (
+        canvas.cells[start] == WALL and canvas.after_place(start) and dictionary_tag(canvas.word_at(start)[0]) is None
+    )
+    if numbered or (canvas.cells[start] != rank[0] and not made):  # 苏北 | 区自 is no word
         return
     left = start
     while left > 0 and start - left < 7 and re.match(f"[{HAN}]", canvas.cells[left - 1]):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas
+from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas, dictionary_tag
 from kg.extract.wordlists import alternatives, machine, vocabulary
 
 WINDOW = 40
@@ -246,10 +246,6 @@ def _begins(canvas: Canvas, at: int) -> bool:
 HAN_ = f"[{HAN}]"
 
 
-def _is_surname(canvas: Canvas, at: int) -> bool:
-    return at >= 0 and canvas.cells[at] == WALL and canvas.text[at] in vocabulary("surname_characters")
-
-
 def _is_trade(body: str) -> bool:
     """Whether `body` says a trade in which a town or county has several, by number or with one: 第一木器, 民工."""
     trade = _NUMBER.sub("", body)
@@ -275,8 +271,9 @@ def _commune(site: Site) -> int | None:
     """两山人民公社, 红光农业社, 第四生产队, 凤山公社; its county is named apart."""
     if _is_common(site.body) or len(site.body) > 12:
         return None
-    if site.body == "家" and _is_surname(site.canvas, site.chain_end - 1):  # 向家农业社
-        return site.chain_end - 1
+    family = site.canvas.text[site.head - 2 : site.head]
+    if family[1:] == "家" and site.head - site.chain_end < 2 and dictionary_tag(family) not in ("n", "r"):  # 向家农业社
+        return site.head - 2 if family[0] in vocabulary("surname_characters") else None
     if _is_trade(site.body) and site.has_chain and not site.is_province and site.head_word.endswith(("社", "队")):
         return site.last if site.canvas.cells[site.last] == PLACE else site.chain_end
     if site.has_own_name or site.body[:1] == "第":
@@ -299,7 +296,9 @@ def _line(site: Site) -> int | None:
     if site.head_word.endswith("段") and site.canvas.text[site.chain_end - 1] in "线路":
         return None  # 陇海线东段: the line's own name is enough
     body, start = site.body, site.head
-    while start > site.chain_end and site.head - start < 3 and site.canvas.text[start - 1] in ends:
+    while site.head - start < 3 and site.canvas.text[start - 1] in ends:
+        if start == 0 or not (re.match(HAN_, site.canvas.cells[start - 1]) or site.canvas.cells[start - 1] == WALL):
+            break
         start -= 1
     if site.head - start >= 2:
         return start

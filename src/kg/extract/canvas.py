@@ -173,7 +173,7 @@ def _hidden_places(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return vocabulary("open_words") | vocabulary("industry") | vocabulary("open_single")
+    return vocabulary("open_words") | vocabulary("industry") | vocabulary("trades") | vocabulary("open_single")
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.rules import load_rules
 _HAN = re.compile(f"[{HAN}]")
 _FULL = re.compile(f"[{HAN}]+")
 _MARK = re.compile(r"[^\w]|\d|[０-９]")
+_SIGNATURE = re.compile(f"(?<=[。！？”）\u3000 {HAN}])[\u3000 ]+(?P<name>[{HAN}]{{2,4}})(?=\n|$)")
 _NAME_TAGS = frozenset(("nr", "nrfg", "nrt"))
 _JOINTS = ("、", "和", "与", "及")
 _LISTED = re.compile("[、，。；]|[和及等]|到会|二人|两人|三人|同志")
@@ -68,6 +69,10 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
         people.update(range(span.start, span.end))
         return True
 
+    def keep_list(span: Span | None, rule: str) -> None:
+        while keep(span, rule) and span and canvas.text[span.end : span.end + 1] in _JOINTS:
+            span = reader.listed_at(span.end + 1)
+
     for start, end, *_ in machine("titles").find(canvas.text):
         title = canvas.text[start:end]
         at = end
@@ -81,12 +86,14 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
     for index, (word, tag) in enumerate(canvas.words):
         if tag == "n":
             if word[-1] in _CALLINGS and len(word) > 1:
-                keep(reader.name_at(canvas.starts[index + 1], strong=False), f"office-name:{word}")
+                keep_list(reader.name_at(canvas.starts[index + 1], strong=False), f"office-name:{word}")
         elif tag in _NAME_TAGS:
             before, of = canvas.words[index - 1] if index else ("", "")
             split = before if of in _NAME_TAGS and len(before) == 1 else ""
             if len(split + word) == 3:
-                keep(reader.bare_name(canvas.starts[index] - len(split), split + word), "segmenter-name")
+                keep_list(reader.bare_name(canvas.starts[index] - len(split), split + word), "segmenter-name")
+    for match in _SIGNATURE.finditer(canvas.text):
+        keep(reader.signed_at(match.start("name"), match.end()), "signature")
     for name in sorted({*known, *(span.of(canvas.text) for span, _ in found)}):
         for match in re.finditer(re.escape(name), canvas.text):
             span = Span(*match.span())
@@ -140,8 +147,10 @@ class _Reader:
         ending = [span for span in fits if self.ends_well(span.end)]
         token = self.token_at(at)
         seen = token[0] if token is not None and token[1][:2] == "nr" else ""
-        if self.text[at] in _doubtful() and not seen and not (strong and ending):
-            return None
+        if self.text[at] in _doubtful() and not seen:
+            given = dictionary_tag(self.text[at + size : ending[0].end]) if strong and ending else "v"
+            if given in _ACTIONS:  # 民工占百分之五
+                return None
         if len(seen) == 3 and longer in fits and self.text[longer.end - 1] not in _FUNCTION:
             return longer
         if len(ending) == 2:
@@ -172,6 +181,12 @@ class _Reader:
             if size and marked and (end - at > 2 or dictionary_tag(span.of(self.text)) in (None, *_NAME_TAGS)):
                 return span
         return self.spelt_at(at)
+
+    def signed_at(self, at: int, end: int) -> Span | None:
+        """The name from `at` to `end`, where a letter or report is signed with it."""
+        span, size = Span(at, end), self.surname_at(at)
+        named = size and end - at - size in (1, 2) and self._may_be(span, strong=False) and at not in self.canvas.spots
+        return span if named and dictionary_tag(span.of(self.text)) in (None, *_NAME_TAGS) else None
 
     def _is_rest(self, at: int) -> bool:
         """Whether one character that the segmenter left over stands at `at`, before a word of several."""

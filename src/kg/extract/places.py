@@ -154,6 +154,8 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
     if rank in vocabulary("village_suffixes"):
         return len(name) <= 3 and (rank in "村庄屯" or after_place) and dictionary_tag(name + rank) in _NAMES
     if rank in vocabulary("feature_suffixes"):
+        if canvas.text[span.start - 1 : span.start] in tuple("座条个道片处"):  # 七座石山
+            return False
         inner = name + rank[0]  # 大别山 of 大别山区
         if dictionary_tag(name + rank) == "ns" or (rank in ("山区", "流域") and dictionary_tag(inner) == "ns"):
             return True
