@@ -159,3 +159,10 @@ def test_a_trigger_is_the_longest_at_its_place_and_in_english_a_whole_word(
     language: Language, text: str, triggers: list[str]
 ) -> None:
     assert [text[start:end] for start, end in event_grammar(language).triggers_in(text)] == triggers
+
+
+def test_a_plan_is_completed_in_the_time_whose_output_is_told_before() -> None:
+    text = "全矿职工在八月份采煤三万吨，超过全年计划百分之六。总结了八月份的经验，开展竞赛运动。"
+    done, drive = read("zh", text, {"times": ["八月份"]})
+    assert (done.rule, done.period and done.period.span.of(text)) == ("plan-exceeded", "八月份")
+    assert (drive.rule, drive.period) == ("drive-launched", None)

@@ -16,6 +16,7 @@ CLAUSE_END = {"zh": "，。；：！？\n　】", "en": ",;:.\n"}
 _ACTORS = {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
 _PLACES = {EntityType.PLACE, EntityType.FACILITY}
 _NOT_WHEN = {"compare", "base", "same-period", "dispatch", "clock", "now", "before", "after", "era"}
+_OF_OUTPUT = {EventType.PLAN_COMPLETION, EventType.RECORD}  # told of the time whose output the sentence gives
 _TIME_FOLLOWS = {EventType.PLAN_COMPLETION, EventType.DISASTER}
 _LEADS_TO_TIME = {
     "zh": re.compile(r"(?:截至|截止|早在|在|到|从|至|自|于)?$"),
@@ -59,7 +60,9 @@ class Scene:
         opening = [
             p
             for p in before
-            if p.span.start < self.clause and self._adverbial(p) and not any(t.covers(p.span) for t in self.told)
+            if p.span.start < self.clause
+            and (rule.type in _OF_OUTPUT or self._adverbial(p))
+            and not any(t.covers(p.span) for t in self.told)
         ]
         if rule.type is EventType.PLAN_COMPLETION:
             until = [p for p in (*near, *opening) if p.role == "until"]
@@ -186,7 +189,7 @@ def homes(half: Half, names: Shelf[NameMention], grammar: EventGrammar) -> tuple
 def _home(half: Half, names: Shelf[NameMention], grammar: EventGrammar, block: Span, opening: int) -> Iterator[Span]:
     body = block.start + opening
     sentence = names.between(body, min(block.end, body + 160))
-    yield from (name.span for name in sentence if name.type is EntityType.PLACE)
+    yield from (name.span for name in sentence if name.type in _PLACES)
     for title in half.title_spans[:1]:
         yield from (n.span for n in names.between(title.start, title.end) if n.type is EntityType.PLACE)
     for name in names.between(block.start, body):
