@@ -341,6 +341,7 @@ class Discrepancy:
     passages: tuple[Passage, ...]
     note_en: str
     note_zh: str
+    rule: str = "halves"  # the comparison that found it: of the two halves, or a check of kg.audit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

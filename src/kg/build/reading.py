@@ -1,9 +1,10 @@
-"""From an article to all that it says: the one place where extraction and reconciliation meet."""
+"""From an article to all that it says: the one place where extraction, reconciliation and the audit meet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.audit import audit
 from kg.extract.claims import half_claims
 from kg.extract.dateline import HalfDateline, read_datelines
 from kg.extract.dates import period_mentions
@@ -12,6 +13,7 @@ from kg.extract.names import name_mentions
 from kg.extract.quantities import quantity_mentions
 from kg.extract.sentences import Sentence, sentences
 from kg.lexicon import Lexicon
+from kg.mapping.scales import scales
 from kg.model import (
     Article,
     Extraction,
@@ -66,5 +68,6 @@ def read_half(half: Half, article: Article, lexicon: Lexicon) -> ReadHalf:
 
 
 def read_whole(article: Article, lexicon: Lexicon) -> Extraction:
-    """All that `article` says, each half read on its own and then reconciled."""
-    return reconcile(article, tuple(read_half(half, article, lexicon) for half in article.halves), lexicon)
+    """All that `article` says: each half read on its own, both reconciled, and its figures held against each other."""
+    told = reconcile(article, tuple(read_half(half, article, lexicon) for half in article.halves), lexicon)
+    return replace(told, discrepancies=(*told.discrepancies, *audit(told, lexicon, scales())))

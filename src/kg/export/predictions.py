@@ -12,15 +12,17 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from kg.lexicon import Lexicon
-from kg.model import Claim, ConceptId, Dateline, Discrepancy, DiscrepancyKind, Entity, Event, Extraction, Half, Passage
+from kg.model import Claim, ConceptId, Dateline, Discrepancy, Entity, Event, Extraction, Half, Passage
 
 Json: TypeAlias = "bool | int | str | Decimal | Sequence[Json] | Mapping[str, Json] | None"
-_WITHIN_ONE_TEXT = {DiscrepancyKind.SUM, DiscrepancyKind.REVISION, DiscrepancyKind.IMPLAUSIBLE}
 
 
 def prediction(extraction: Extraction, lexicon: Lexicon) -> dict[str, Json]:
-    """What `extraction` says, in the order of a gold file's keys; what differs between the halves stands under
-    `discrepancies`, what does not add up within one text under `contradictions`."""
+    """What `extraction` says, in the order of a gold file's keys.
+
+    Where the halves differ on one claim, it stands under `discrepancies`; where several claims do not add up, under
+    `contradictions`.
+    """
     article, differing = extraction.article, extraction.discrepancies
     return {
         "article": article.id,
@@ -32,11 +34,11 @@ def prediction(extraction: Extraction, lexicon: Lexicon) -> dict[str, Json]:
         "entities": [_entity(entity) for entity in extraction.entities],
         "claims": [_claim(claim, lexicon) for claim in extraction.claims],
         "events": [_event(event) for event in extraction.events],
-        "discrepancies": [_discrepancy(found) for found in differing if found.kind not in _WITHIN_ONE_TEXT],
+        "discrepancies": [_discrepancy(found) for found in differing if len(found.claims) < 2],
         "contradictions": [
             {"claims": list(found.claims), "kind": str(found.kind), "note": found.note_en}
             for found in differing
-            if found.kind in _WITHIN_ONE_TEXT
+            if len(found.claims) > 1
         ],
     }
 

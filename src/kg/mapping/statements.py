@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -109,7 +110,7 @@ def event_quads(event: Event, name: str, scope: Scope) -> Iterator[Quad]:
 def discrepancy_quads(discrepancy: Discrepancy, claims: Sequence[str], scope: Scope) -> Iterator[Quad]:
     """Where two statements part; `claims` are the names of the article's claims."""
     names = [claims[index] for index in discrepancy.claims]
-    where = names[0] if names else passage_name(discrepancy.passages[0])
+    where = _together(names) if names else passage_name(discrepancy.passages[0])
     return rows(scope.iris.part("discrepancy", f"{discrepancy.kind}-{where}"), scope.graph, [
         (RDF.type, PRESS.Discrepancy),
         (PRESS.kind, DISCREPANCY[discrepancy.kind]),
@@ -119,9 +120,16 @@ def discrepancy_quads(discrepancy: Discrepancy, claims: Sequence[str], scope: Sc
         (PRESS.found, string(discrepancy.found)),
         (PRESS.note, text(discrepancy.note_en, "en")),
         (PRESS.note, text(discrepancy.note_zh, "zh")),
+        (PRESS.rule, string(discrepancy.rule)),
         (PROV.wasDerivedFrom, scope.iris.article),
         (PROV.wasGeneratedBy, scope.build),
     ])  # fmt: skip
+
+
+def _together(names: Sequence[str]) -> str:
+    """A name for what is between the claims `names`: the first, and a digest of the others."""
+    first, *others = names
+    return f"{first}-{hashlib.sha256(' '.join(others).encode()).hexdigest()[:8]}" if others else first
 
 
 def unread_quads(unread: Unread, scope: Scope) -> Iterator[Quad]:

@@ -1,0 +1,5 @@
+"""What figures come to when they are held against each other: within an article, and over a whole corpus."""
+
+from kg.audit.article import audit
+
+__all__ = ["audit"]
