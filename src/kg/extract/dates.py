@@ -183,6 +183,7 @@ def _up_to(period: Period, fields: Fields, anchors: Anchors) -> Period:
         begin = spoken.period.begin
         here = spoken.block == anchors.block
         near = here and (spoken.sentence == anchors.sentence or (spoken.sentence <= 1 and anchors.sentence <= 2))
+        near = near and (spoken.sentence == anchors.sentence or "season" not in spoken.fields)
         if spoken.role == "from":
             near = here and anchors.closes() and spoken.sentence == anchors.sentence
         if begin is None or begin == spoken.period.end or begin.first_day > end.first_day:

@@ -144,12 +144,11 @@ def _lasts(begin: Moment, end: Moment, unit: int, count: int) -> bool:
 
 def _since_told(told: Telling, _: Fields) -> Period | None:
     """From the time last told in the paragraph, of a deed (投产以来), to the article's day."""
-    spoken = _told_here(told)
-    begin = spoken.period.begin if spoken else None
-    if spoken is None or begin is None or begin.first_day > told.today:
+    spoken = _begun(told)
+    if spoken is None:
         return None
     told.against(spoken)
-    return Period(begin, Moment.of(told.day()))
+    return Period(spoken.period.begin, Moment.of(told.day()))
 
 
 def _after_told(told: Telling, fields: Fields) -> Period | None:
@@ -167,7 +166,7 @@ def _after_told(told: Telling, fields: Fields) -> Period | None:
 
 def _opening(told: Telling, fields: Fields) -> Period | None:
     """The first days or months of what began at the time last told in the paragraph."""
-    spoken = _told_here(told)
+    spoken = _begun(told)
     begin = spoken.period.begin if spoken else None
     if spoken is None or begin is None or begin.month is None or begin.month > 12:
         return None
@@ -179,6 +178,17 @@ def _opening(told: Telling, fields: Fields) -> Period | None:
     if unit == _YEAR or begin.day is None:
         return None
     return Period.days(begin.first_day, begin.first_day + dt.timedelta(days=unit * count - 1))
+
+
+def _begun(told: Telling) -> Spoken | None:
+    """The time last told in the paragraph at which something can have begun: a month or day, or a year in figures."""
+    for spoken in told.earlier():
+        begin = spoken.period.begin
+        if spoken.block != told.block:
+            break
+        if begin and begin.first_day <= told.today and (begin.month is not None or "year" in spoken.fields):
+            return spoken
+    return None
 
 
 def _told_here(told: Telling) -> Spoken | None:
