@@ -18,7 +18,7 @@ from tests.resolve.told import COAL, COKE, IRON, WASHED, Named, article, at, lex
 
 NONE: frozenset[str] = frozenset()
 SILENT = Witness((), (), NONE, NONE, NONE, NONE)
-TEXTS = article("河南\n河南郑州浙江焦作", "Henan\nHenan Zhengzhou Zhejiang Jiaozuo")
+TEXTS = article("河南\n河南郑州浙江焦作全省", "Henan\nHenan Zhengzhou Zhejiang Jiaozuo")
 CHINESE: tuple[Named, ...] = tuple((words, EntityType.PLACE) for words in ("河南", "郑州", "浙江", "焦作"))
 ENGLISH: tuple[Named, ...] = tuple((words, EntityType.PLACE) for words in ("Henan", "Zhengzhou", "Zhejiang", "Jiaozuo"))
 ACCOUNT = Account(TEXTS, whereabouts(TEXTS, linked(TEXTS, CHINESE, ENGLISH), lexicon(), None))
@@ -82,6 +82,7 @@ def test_another_place() -> None:
         pytest.param(near("郑州", "Zhengzhou"), SILENT, id="the same"),
         pytest.param(near("郑州", "Henan"), SILENT, id="the English is broader"),
         pytest.param(near("河南", "Jiaozuo"), SILENT, id="the Chinese is broader"),
+        pytest.param(near("全省", "Jiaozuo"), SILENT, id="the Chinese points back"),
         pytest.param(near("郑州", "Jiaozuo", place_inherited=True), SILENT, id="the English place is carried over"),
         pytest.param(
             near("郑州", "Jiaozuo"),

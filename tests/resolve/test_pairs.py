@@ -91,6 +91,7 @@ def test_the_same_number_otherwise_bounded_or_without_its_unit_is_equal(zh: Half
         (said("zh", "251", product=None), said("en", "264", product=None, measure=Measure.STOCK)),
         (said("zh", "251"), said("en", "264", "lex:unit/jin")),
         (said("zh", "251", in_title=True), said("en", "264", in_title=True)),
+        (said("zh", "1020..1099", qualifier=Qualifier.FEW), said("en", "20..99", qualifier=Qualifier.FEW)),
         (said("zh", "2"), said("en", "2.4")),  # 二公尺 read of 二公尺四
         (said("zh", "2..9", product=None), said("en", "2", "unit:DAY", product=None)),
     ],

@@ -91,17 +91,25 @@ def _same_days(mention: PeriodMention, claim: HalfClaim) -> bool:
 
 
 def _places_differ(zh: HalfClaim, en: HalfClaim, account: Account, lexicon: Lexicon) -> bool:
-    """Whether both name one place of the lexicon beside the figure, neither inside the other."""
+    """Whether both name one place of the lexicon beside the figure, in so many words, neither inside the other."""
     if zh.place_inherited or en.place_inherited:
         return False
     here, there = account.named(zh), account.named(en)
-    if len(here) != 1 or len(there) != 1 or not all(_is_place(key, lexicon) for key in (*here, *there)):
+    if (
+        len(here) != 1
+        or len(there) != 1
+        or not (_says(zh, here[0], account, lexicon) and _says(en, there[0], account, lexicon))
+    ):
         return False
     return not (_is_under(here[0], there[0], lexicon) or _is_under(there[0], here[0], lexicon))
 
 
-def _is_place(key: str, lexicon: Lexicon) -> bool:
-    return key in lexicon and lexicon.concept(key).kind == "place"
+def _says(claim: HalfClaim, key: str, account: Account, lexicon: Lexicon) -> bool:
+    """Whether the place `key` is named by its own name, not by 全省 or by a body that sits there."""
+    labels = (
+        lexicon.concept(key).labels(claim.language) if key in lexicon and lexicon.concept(key).kind == "place" else ()
+    )
+    return any(account.words(claim.language, span).quote in labels for span in claim.places)
 
 
 def _products_differ(zh: HalfClaim, en: HalfClaim, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from kg.model import ConceptId, HalfClaim, PeriodMention, Quantity, Span
+from kg.model import ConceptId, HalfClaim, PeriodMention, Qualifier, Quantity, Span
 from kg.resolve.align import Bead, Profile
 from kg.resolve.misprints import digits_of, lost_tail, same_digits, same_number, same_unit
 
@@ -147,6 +147,7 @@ def _rank(zh: HalfClaim, en: HalfClaim, *, as_many: bool) -> int:
             return 1
         return 3 if as_many or zh.measure is en.measure or telling > 2 else 0
     of_two = zh.product is not None and en.product is not None and not alike
-    if not as_many or of_two or lost_tail(a, b) or zh.in_title:
+    vague = Qualifier.FEW in (a.qualifier, b.qualifier)
+    if not as_many or of_two or vague or lost_tail(a, b) or zh.in_title:
         return 0
     return 4 if alike or zh.measure is en.measure else 0

@@ -43,7 +43,7 @@ def _repeats(mine: HalfClaim, theirs: HalfClaim, account: Account) -> bool:
     same_subject = mine.subject == theirs.subject or (mine.product is not None and mine.product == theirs.product)
     if not same_subject or not (mine.period == theirs.period or mine.period_inherited):
         return False
-    if mine.place_inherited or mine.figure.quantity != theirs.figure.quantity:
+    if mine.place_inherited:
         return True
     return account.keys(mine) == account.keys(theirs)
 
