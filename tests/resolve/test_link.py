@@ -228,6 +228,7 @@ ORGANIZATION, FACILITY, PLACE, PERSON = (
         ("青龙山水库", FACILITY, "Qinglongshan Reservoir"),
         ("冀南三专区", PLACE, "Third Special District of southern Hebei"),
         ("太岳四分区", PLACE, "Fourth Sub-district of Taiyue"),
+        ("浙东区", PLACE, "eastern Zhejiang"),
         ("吕泗渔场", PLACE, "Lüsi Fishing Ground"),
         ("鲁西前线", PLACE, "western Shandong front"),
         ("乌鲁木齐", PLACE, "Urumqi"),

@@ -70,18 +70,29 @@ def _lists(canvas: Canvas) -> Iterator[_NameList]:
 def _draw_places(canvas: Canvas, lexicon: Lexicon, found: _NameList) -> None:
     """Members of a list that says 等地 or 三县 at its end are places, if the one before the last or the last is."""
     kind, count, members = found.kind, found.count, found.members
-    known = [canvas.cells[span.start] == PLACE for span in members]
+    known = [_is_known(canvas, span) for span in members]
     if not any(known) and (count != len(members) or kind not in _RANKED_LISTS):
         return
     first = known.index(True) if any(known) else 0
     for number, span in enumerate(members):
-        if known[number] or number < first - 1 or not canvas.is_free(span):
+        if known[number] or number < first - 1:
             continue
         if number < first or (number == 0 and span.end - span.start > 3):
             span = _first_member(canvas, lexicon, span)
         name = span.of(canvas.text)
-        if 2 <= len(name) <= 3 and name not in vocabulary("not_places") and not COUNTED.match(name):
+        if (
+            canvas.is_free(span)
+            and 2 <= len(name) <= 3
+            and name not in vocabulary("not_places")
+            and not COUNTED.match(name)
+        ):
             draw(canvas, lexicon, span, "listed-place")
+
+
+def _is_known(canvas: Canvas, member: Span) -> bool:
+    """Whether a known place begins `member` and leaves no more than a rank of it."""
+    spot = canvas.spots.get(member.start)
+    return spot is not None and spot.span.end >= member.end - 2
 
 
 def _first_member(canvas: Canvas, lexicon: Lexicon, span: Span) -> Span:

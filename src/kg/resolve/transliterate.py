@@ -51,11 +51,19 @@ def place_name(name: str, lexicon: Lexicon) -> str:
     if len(joined) > 1 and all(c in _table("characters") for c in joined):
         border = " Border Region" if joined != name else ""
         return "-".join(_table("characters")[c] for c in joined) + border
+    region = _region(name[:-1], lexicon)
+    if name.endswith("区") and region:  # 苏北区
+        return region
     for suffix, word in _suffixes():
         stem = name.removesuffix(suffix)
         if stem and stem != name and (len(stem) > 1 or suffix in ("县", "河", "江", "山", "村")):
             return f"{_without_rank(_place_label(stem, lexicon) or romanized(stem))} {word}"
     return romanized(name)
+
+
+def _region(name: str, lexicon: Lexicon) -> str | None:
+    places = (lexicon.concept(id) for id in lexicon.named(name, "zh"))
+    return next((place.en for place in places if place.kind == "place" and place.level == "region"), None)
 
 
 @cache
