@@ -15,6 +15,7 @@ from kg.model import Qualifier
 _TENTH, _ONE, _TEN = Decimal("0.1"), Decimal(1), Decimal(10)
 _FIGURES = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _WIDE, _NARROW = "０１２３４５６７８９．％", "0123456789.%"
+_ENDS_A_VERB = re.compile("[完达组构形变]成")  # 完成百分之九十: no hundreds
 _ANY_WIDE, _FOLDED = re.compile(f"[{_WIDE}]"), str.maketrans(_WIDE, _NARROW)
 
 
@@ -35,7 +36,7 @@ def read(text: str, start: int, end: int) -> Numeral | None:
     if numeral is not None:
         return numeral
     found = table().phrase.match(text, start, end)
-    if found:
+    if found and not _ENDS_A_VERB.match(text, max(0, start - 1)):
         low, high = table().phrases[found.group()]
         return _numeral(start, found.end(), Decimal(low), Decimal(high), Qualifier.FEW, "phrase")
     if text[start] == "半":
