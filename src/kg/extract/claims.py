@@ -57,7 +57,7 @@ _EN_OF_TIME = re.compile(r"\b(?:in|of|over|during|the|after)\s*(?:the\s*)?(?:las
 _DONE = re.compile(r"结果|已|了|现在|目前|过去|原来|去年|\b(?:has|have|had|was|were|now)\b")
 _ACTED = re.compile(r"已|出动|做出|抽出|投入")
 _OF_WORK = ("person-day", "man-shift")
-_WORKED = (Measure.OTHER, Measure.AREA, Measure.PRODUCTION, Measure.DISTANCE)
+_WORKED = (Measure.OTHER, Measure.AREA, Measure.PRODUCTION, Measure.DISTANCE, Measure.COUNT)
 _PROPORTIONS = (Measure.GROWTH, Measure.COMPLETION, Measure.SHARE)
 
 HalfClaims: TypeAlias = tuple[tuple[HalfClaim, ...], tuple[Unread, ...]]
