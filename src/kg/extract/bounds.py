@@ -23,6 +23,7 @@ class Table:
     before: re.Pattern[str]
     ends_before: frozenset[str]  # the last sign in Chinese, the last word in English, of what `before` finds
     before_scale: re.Pattern[str] | None  # only before 百, 千, 万 alone
+    gap_signs: frozenset[str]  # one of which `gap` and `gap_of_share` find
     gap: re.Pattern[str] | None
     gap_of_share: re.Pattern[str] | None
     after: re.Pattern[str]
@@ -40,6 +41,7 @@ def table(language: Language) -> Table:
             before=re.compile(_groups(before["bounds"]) + light),
             ends_before=signs_in(f"{before['light']}{before['bounds']}{before['scale_only']}"),
             before_scale=re.compile(_groups(before["scale_only"]) + "$"),
+            gap_signs=frozenset(before["gap_signs"]),
             gap=re.compile(_groups(before["gap"]) + before["between"]),
             gap_of_share=re.compile(_groups(before["gap_of_share"]) + before["between"]),
             after=re.compile(_groups(after["bounds"])),
@@ -51,6 +53,7 @@ def table(language: Language) -> Table:
         before=re.compile(rf"\b{_groups(before['bounds'])}\s(?:(?:{'|'.join(articles)})\s)?$", re.I),
         ends_before=frozenset((*articles, *(phrase.split()[-1] for phrase in phrases))),
         before_scale=None,
+        gap_signs=frozenset(),
         gap=None,
         gap_of_share=None,
         after=re.compile(rf"\s{_groups(after['bounds'])}\b", re.I),
@@ -87,6 +90,8 @@ def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
     if found is not None:
         start = figure.start - len(words) + found.start()
         return figure._replace(start=start, bound=_joined(figure.bound, _qualifier(found)))
+    if rules.gap_signs.isdisjoint(words):
+        return figure
     gap = rules.gap.search(words) if rules.gap is not None else None
     if gap is None and rules.gap_of_share is not None and figure.unit in _SHARES and words.endswith("的"):
         gap = rules.gap_of_share.search(words)

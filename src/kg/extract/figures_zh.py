@@ -11,13 +11,15 @@ from functools import cache
 from kg.extract import numerals_zh, shares_zh, signs_zh
 from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERSON, YEAR, Figure, Stretch, tidy
 from kg.extract.numeral import Numeral
-from kg.extract.ordinals_zh import is_no_figure
+from kg.extract.ordinals_zh import is_no_figure, may_be_ordinal
 from kg.extract.people import people_after
 from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
+_NOT_PLAIN = ("half", "positional")
+_BEGINS_OTHER = frozenset("分成%‰/／、．.）)")
 _OF_A_PART = (Qualifier.EXACT, Qualifier.RANGE)
 _NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
 
@@ -32,6 +34,8 @@ class Table:
     half: re.Pattern[str]
     half_ge: re.Pattern[str]
     unknown_unit: re.Pattern[str]
+    begins_phrase: frozenset[str]  # the signs that set phrases and 百分之 begin with
+    goes_on: frozenset[str]  # the signs after a unit word that may belong to the figure
     more: frozenset[str]
     about: frozenset[str]
     people_counters: frozenset[str]
@@ -49,7 +53,9 @@ def table() -> Table:
     compounds, units, after = rules["zh-compounds"], rules["zh-units-in-context"], rules["zh-bounds-after"]
     parts = "|".join(shares_zh.table().parts)
     return Table(
-        first=re.compile(f"{shares_zh.table().words}|{parts}|{signs_zh.table().first.pattern}"),
+        first=re.compile("|".join((*signs_zh.table().begins, *rules["zh-set-figures"]["begins"]))),
+        begins_phrase=frozenset(shares_zh.table().words + parts),
+        goes_on=signs_zh.signs() | frozenset("次半又").union(after["more"], after["about"]),
         occasions=re.compile(units["occasions"]),
         per_second=re.compile(units["per_second"]),
         half=re.compile(after["half"]),
@@ -78,15 +84,20 @@ def figures(stretch: Stretch) -> Iterator[Figure]:
 
 def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, and where to read on."""
-    phrase = shares_zh.set_phrase(stretch, at)
-    if phrase is not None:
-        return phrase, phrase.end
-    part = stretch.text[at : at + 3]
-    if part in shares_zh.table().parts:
-        return shares_zh.percentage(stretch, at, part)
+    rules = table()
+    if stretch.text[at] in rules.begins_phrase:
+        phrase = shares_zh.set_phrase(stretch, at)
+        if phrase is not None:
+            return phrase, phrase.end
+        part = stretch.text[at : at + 3]
+        if part in shares_zh.table().parts:
+            return shares_zh.percentage(stretch, at, part)
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
     if numeral is None:
         return None, at + 1
+    plain = _plain(stretch, numeral)
+    if plain is not None:
+        return plain, plain.end
     figure = shares_zh.share(stretch, numeral)
     if figure is not None:
         return figure, figure.end
@@ -96,6 +107,28 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     if figure is None and numeral.form == "positional" and numeral.end - numeral.start == 2:
         return None, numeral.start + 1  # 四、五、六三个月
     return figure, figure.end if figure else numeral.end
+
+
+def _plain(stretch: Stretch, numeral: Numeral) -> Figure | None:
+    """The figure of a numeral and a unit word with nothing beside them that could belong to it; else None.
+
+    Only time is gained: the rest of this module reads such a figure too, and alike.
+    """
+    rules, text, start, end = table(), stretch.text, numeral.start, numeral.end
+    if numeral.form in _NOT_PLAIN or end >= stretch.end or text[end] in _BEGINS_OTHER:
+        return None
+    unit = stretch.units.at(text, start, end, (stretch.start, stretch.end), stretch.issued)
+    if unit is None or text[unit.end : unit.end + 1] in rules.goes_on or unit.surface.startswith("个多"):
+        return None
+    doubtful = may_be_ordinal(text, numeral)
+    if doubtful and is_no_figure(stretch, numeral):
+        return None
+    low = tidy(numeral.low * unit.factor)
+    figure = Figure(
+        start, unit.end, low, low if numeral.high is numeral.low else tidy(numeral.high * unit.factor), numeral.bound,
+        unit.unit, unit.surface, "unit", unit.factor, numeral, not unit.counter and unit.unit not in _NOT_MEASURED,
+    )  # fmt: skip
+    return _of_people(stretch, figure)
 
 
 def _counted(stretch: Stretch, numeral: Numeral) -> Figure | None:

@@ -21,6 +21,7 @@ class Table:
 
     before: re.Pattern[str]
     ends_before: frozenset[str]
+    begins_after: frozenset[str]
     after: re.Pattern[str]
     after_small: re.Pattern[str]
     counted_before: re.Pattern[str]
@@ -38,6 +39,7 @@ def table() -> Table:
     return Table(
         before=re.compile(rules["zh-no-figure-before"]["before"]),
         ends_before=signs_in(rules["zh-no-figure-before"]["before"]),
+        begins_after=signs_in(after["after"] + after["after_small"]) | {"年"},
         after=re.compile(after["after"]),
         after_small=re.compile(after["after_small"]),
         counted_before=re.compile(after["counted_before"]),
@@ -46,6 +48,12 @@ def table() -> Table:
         numbering=re.compile(numbering["numbering"]),
         numbering_after=re.compile(numbering["numbering_after"]),
     )
+
+
+def may_be_ordinal(text: str, numeral: Numeral) -> bool:
+    """Whether a sign beside `numeral` is one with which `is_no_figure` may find words of its own; a quick look."""
+    rules = table()
+    return text[numeral.end] in rules.begins_after or text[numeral.start - 1 : numeral.start] in rules.ends_before
 
 
 def is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:

@@ -1,4 +1,4 @@
-"""Chinese numerals of the common shape, thousands to ones in each group and nothing else, read in one match.
+"""Chinese numerals of the common shapes, each read in one match: 三万五千, 二十多万, 一百零二点八, 1,860万.
 
 Only time is gained: whatever looks otherwise is left to `numerals_zh`, which reads these too, and alike.
 """
@@ -23,16 +23,33 @@ _NUMERAL = re.compile(f"(?:({_GROUP_OR_TWO})亿)?(?:(零?{_GROUP_OR_TWO})万)?(�
 _GOES_ON = frozenset(
     _ONES + "十百千万亿零〇○几数多余餘来点點·・.、半两兩俩倆廿卅卌萬億壹弌贰貳叁參肆伍陆陸柒捌玖拾佰仟0123456789"
 )
+_TAILS = ("点", "多", "余", "")
 _NOT_SCALED = Decimal(1)
+_TWO = Decimal(2)
+_FIGURES = re.compile(r"([0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([万亿]?)")
+_DECIMALS = re.compile("点([零〇○一二三四五六七八九]+)([万亿]?)")
+_MORE = re.compile("[多余]([万亿]?)")
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_NO_DECIMALS = frozenset("十廿卅刻钟半")  # a clock's 点
+_AFTER_MORE = frozenset("万萬亿億廿卅卌0123456789")
 
 
 def read(text: str, start: int, end: int) -> Numeral | None:
-    """The numeral at `start` if it is of the common shape, and nothing that follows can belong to it; else None."""
+    """The numeral at `start` if it is of a common shape, and nothing that follows can belong to it; else None."""
+    sign = text[start]
+    if sign in "0123456789":
+        return _in_figures(text, start, end)
+    if sign in "零〇○":
+        return _with_decimals(text, start, start + 1, end, 0)
     found = _NUMERAL.match(text, start, end)
     if found is None:
         return None
     stop = found.end()
-    if stop == start or (stop < end and text[stop] in _GOES_ON) or text[start] == "零":
+    if stop == start:
+        alone = sign == "两" and (stop + 1 == end or text[stop + 1 : stop + 2] not in _GOES_ON)
+        return Numeral(start, start + 1, _TWO, _TWO, Qualifier.EXACT, "words", _NOT_SCALED) if alone else None
+    after = text[stop] if stop < end else ""
+    if after in _GOES_ON and after not in _TAILS:
         return None
     last = text[stop - 1]
     if last in _SCALES and stop < end and _units().match(text, stop - 1, end):
@@ -44,9 +61,71 @@ def read(text: str, start: int, end: int) -> Numeral | None:
             if worth is None:
                 return None
             value += worth * scale
+    if after == "点":
+        return None if value > 9999 or last in _SCALES else _with_decimals(text, start, stop, end, value)
+    if after in _TAILS and after:
+        return _with_more(text, start, stop, end, value, found)
     scaled = last in "万亿" or (stop - start == 2 and last in "百千")
     number = Decimal(value)
     return Numeral(start, stop, number, number, Qualifier.EXACT, "words", _SCALES[last] if scaled else _NOT_SCALED)
+
+
+def _in_figures(text: str, start: int, end: int) -> Numeral | None:
+    """1,860万, 12.4: Arabic figures, at most with 万 or 亿 after them."""
+    found = _FIGURES.match(text, start, end)
+    if found is None or not _ends(text, found.end(), end, found[2]):
+        return None
+    number = Decimal(found[1].replace(",", "").replace("，", ""))
+    if found[2]:
+        scale = _SCALES[found[2]]
+        if not number:
+            return None
+        return Numeral(start, found.end(), number * scale, number * scale, Qualifier.EXACT, "figures", scale)
+    return Numeral(start, found.end(), number, number, Qualifier.EXACT, "figures", _NOT_SCALED, decimal="." in found[1])
+
+
+def _with_decimals(text: str, start: int, stop: int, end: int, value: int) -> Numeral | None:
+    """一百零二点八, 三点五万: `value` is what stands before the point at `stop`."""
+    found = _DECIMALS.match(text, stop, end)
+    if (
+        found is None
+        or not _ends(text, found.end(), end, found[2])
+        or text[found.end(1) : found.end(1) + 1] in _NO_DECIMALS
+    ):
+        return None
+    number = Decimal(f"{value}.{found[1].translate(_DIGITS)}")
+    scale = _SCALES[found[2]] if found[2] else _NOT_SCALED
+    if found[2]:
+        number *= scale
+    if found[2] and not number:
+        return None
+    return Numeral(start, found.end(), number, number, Qualifier.EXACT, "words", scale, decimal=not found[2])
+
+
+def _with_more(text: str, start: int, stop: int, end: int, value: int, groups: re.Match[str]) -> Numeral | None:
+    """三万多, 二十余万: `value` is what stands before 多 at `stop`."""
+    found = _MORE.match(text, stop, end)
+    last = text[stop - 1]
+    if found is None or last not in "十百千万亿" or _no_surplus().match(text, stop, end):
+        return None
+    if text[found.end() : found.end() + 1] in _AFTER_MORE and found.end() < end:
+        return None
+    scale = _SCALES[last] if last in "万亿" else _NOT_SCALED
+    if found[1]:
+        if groups[2] or not groups[3] or (found[1] == "亿" and groups[1]) or _units().match(text, found.end() - 1, end):
+            return None
+        scale = _SCALES[found[1]]
+        ones = _worth(groups[3], groups[1] is not None) or 0
+        value += ones * (int(scale) - 1)
+    number = Decimal(value)
+    return Numeral(start, found.end(), number, number, Qualifier.MORE_THAN, "words", scale)
+
+
+def _ends(text: str, at: int, end: int, scale: str) -> bool:
+    """Whether a numeral may end at `at`; `scale` is the 万 or 亿 it closes with, which is no part of 万能."""
+    if at < end and text[at] in _GOES_ON:
+        return False
+    return not (scale and _units().match(text, at - 1, end))
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +141,11 @@ def _worth(group: str, follows: bool) -> int | None:
         else:
             digit = _WORTH.get(sign, 0)
     return worth + digit
+
+
+@cache
+def _no_surplus() -> re.Pattern[str]:
+    return re.compile(rules_by_name("numerals")["zh-surplus"]["not_these"])
 
 
 @cache

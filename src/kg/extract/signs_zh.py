@@ -29,6 +29,7 @@ class Table:
     pairs: frozenset[tuple[int, int]]
     phrases: dict[str, tuple[int, int]]
     phrase: re.Pattern[str]
+    begins: tuple[str, ...]  # patterns of what a numeral may begin with, each with a sign at its head: fast to search
     first: re.Pattern[str]
 
 
@@ -40,6 +41,8 @@ def table() -> Table:
     phrases = {words: (low, high) for words, (low, high) in rules["zh-vague-magnitudes"]["phrases"].items()}
     also = [[digits[sign] for sign in pair] for pair in rules["zh-neighbours"]["also"]]
     starts = [*digits, *scales["scales"], *scales["groups"], *scales["tens"], *rules["zh-vague-digits"]["few"]]
+    scaled = f"(?=[{''.join(scales['scales'])}{''.join(scales['groups'])}])"
+    begins = tuple(dict.fromkeys((*"0123456789半", *starts, f"成{scaled}", f"上{scaled}")))
     alternatives = "|".join(sorted(phrases, key=len, reverse=True))
     points = rules["zh-points"]
     return Table(
@@ -59,9 +62,8 @@ def table() -> Table:
         pairs=frozenset({(n, n + 1) for n in range(1, 9)} | {(a, b) for a, b in also}),
         phrases=phrases,
         phrase=re.compile(alternatives),
-        first=re.compile(
-            f"[0-9半{''.join(starts)}]|[成上](?=[{''.join(scales['scales'])}{''.join(scales['groups'])}])"
-        ),
+        begins=begins,
+        first=re.compile("|".join(begins)),
     )
 
 

@@ -51,71 +51,85 @@ class Reading:
         )
 
 
+class Sense(NamedTuple):
+    """One thing a unit word may mean; without `reading` whatever stands around it."""
+
+    reading: Reading | None
+    unit: ConceptId
+    factor: Decimal
+    counter: bool
+
+
 class UnitWords:
-    """The unit words of one language, by the first of their characters or words."""
+    """The unit words of one language, by the first of their characters or words, then by their length."""
 
     def __init__(self, language: Language, forms: tuple[UnitForm, ...]) -> None:
         self.language = language
         self._forms: dict[str, list[UnitForm]] = defaultdict(list)
-        self._longest_first: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             self._forms[_key(form.surface, language)].append(form)
-        for surface in self._forms:
-            self._longest_first[_head(surface, language)].append(surface)
-        for surfaces in self._longest_first.values():
-            surfaces.sort(key=len, reverse=True)
         self._readings = readings(language)
-        self._today: dict[tuple[str, dt.date], list[UnitForm]] = {}
-        if language == "zh":  # words of which only the rules know the sense
-            for surface in self._readings:
-                if surface not in self._forms:
-                    self._longest_first[surface[0]].append(surface)
+        surfaces = dict.fromkeys((*self._forms, *(self._readings if language == "zh" else ())))
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for surface in surfaces:
+            lengths[_head(surface, language)].add(len(surface))
+        self._lengths = {head: tuple(sorted(known, reverse=True)) for head, known in lengths.items()}
+        self._senses = {surface: self._meant(surface, None) for surface in surfaces}
+        self._today: dict[tuple[str, dt.date], tuple[Sense, ...]] = {}
 
     def at(self, text: str, start: int, at: int, limits: tuple[int, int], day: dt.date) -> Unit | None:
         """The longest unit word at `at` of `text` with a sense that its context allows; `start` is its numeral's."""
-        for surface in self._candidates(text, at):
-            end = at + len(surface)
-            if end > limits[1] or not self._matches(text, surface, at, end):
-                continue
-            unit = self._sense(text, surface, start, at, limits, day)
-            if unit is not None:
-                return unit
+        if self.language == "zh":
+            return self._chinese(text, start, at, limits, day)
+        word = _WORD.match(text, at)
+        for length in self._lengths.get(word.group().lower(), ()) if word else ():
+            end = at + length
+            surface = _key(text[at:end], "en")
+            if end <= limits[1] and surface in self._senses and not text[end : end + 1].isalnum():
+                sense = self._sense(text, surface, start, end, limits, day)
+                if sense is not None:
+                    return Unit(end, text[at:end], sense.unit, sense.factor, sense.counter)
         return None
 
-    def _candidates(self, text: str, at: int) -> list[str]:
-        if self.language == "zh":
-            return self._longest_first.get(text[at : at + 1], [])
-        word = _WORD.match(text, at)
-        return self._longest_first.get(word.group().lower(), []) if word else []
-
-    def _matches(self, text: str, surface: str, at: int, end: int) -> bool:
-        if self.language == "zh":
-            return text.startswith(surface, at)
-        return text[at:end].lower().replace("-", " ") == surface and not text[end : end + 1].isalnum()
+    def _chinese(self, text: str, start: int, at: int, limits: tuple[int, int], day: dt.date) -> Unit | None:
+        for length in self._lengths.get(text[at : at + 1], ()):
+            end = at + length
+            surface = text[at:end]
+            if surface in self._senses and end <= limits[1]:
+                sense = self._sense(text, surface, start, end, limits, day)
+                if sense is not None:
+                    return Unit(end, surface, sense.unit, sense.factor, sense.counter)
+        return None
 
     def _sense(
-        self, text: str, surface: str, start: int, at: int, limits: tuple[int, int], day: dt.date
-    ) -> Unit | None:
-        end = at + len(surface)
-        current = self._on(surface, day)
-        if surface not in self._readings:
-            form = current[0]
-            return Unit(end, text[at:end], form.unit, form.factor, form.counter)
-        for reading in self._readings[surface]:
-            if not reading.fits(text, start, end, limits):
-                continue
-            same = next((form for form in current if form.unit.startswith(reading.unit)), None)
-            unit, factor = (same.unit, same.factor) if same else (reading.unit, reading.factor or Decimal(1))
-            return Unit(end, text[at:end], unit, factor, counter=unit == "unit:NUM")
+        self, text: str, surface: str, start: int, end: int, limits: tuple[int, int], day: dt.date
+    ) -> Sense | None:
+        senses = self._senses[surface]
+        if senses is None:
+            senses = self._today.get((surface, day))
+            if senses is None:
+                senses = self._today[surface, day] = self._meant(surface, day) or ()
+        for sense in senses:
+            if sense.reading is None or sense.reading.fits(text, start, end, limits):
+                return sense
         return None
 
-    def _on(self, surface: str, day: dt.date) -> list[UnitForm]:
-        """What `surface` meant on `day`; all it ever meant where it then meant nothing."""
-        key = (surface, day)
-        if key not in self._today:
-            forms = self._forms.get(surface, [])
-            self._today[key] = [form for form in forms if form.holds_on(day)] or forms
-        return self._today[key]
+    def _meant(self, surface: str, day: dt.date | None) -> tuple[Sense, ...] | None:
+        """What `surface` may mean on `day`, the likeliest first; None where it depends on a day that is not given."""
+        forms = self._forms.get(surface, [])
+        if any(form.first_day or form.last_day for form in forms):
+            if day is None:
+                return None
+            forms = [form for form in forms if form.holds_on(day)] or forms
+        if surface not in self._readings:
+            return (Sense(None, forms[0].unit, forms[0].factor, forms[0].counter),)
+        return tuple(_read_as(reading, forms) for reading in self._readings[surface])
+
+
+def _read_as(reading: Reading, forms: list[UnitForm]) -> Sense:
+    same = next((form for form in forms if form.unit.startswith(reading.unit)), None)
+    unit, factor = (same.unit, same.factor) if same else (reading.unit, reading.factor or Decimal(1))
+    return Sense(reading, unit, factor, counter=unit == "unit:NUM")
 
 
 _WORD = re.compile(r"[A-Za-z°]+|[%‰]")
