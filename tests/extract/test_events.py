@@ -27,7 +27,7 @@ def half(language: Language, text: str, title: str = "") -> Half:
 def names_of(text: str, names: dict[str, str]) -> list[NameMention]:
     return [
         NameMention(span=Span(text.index(name), text.index(name) + len(name)), type=TYPES[kind], candidates=(), rule="")
-        for name, kind in names.items()
+        for name, kind in sorted(names.items(), key=lambda entry: text.index(entry[0]))
     ]
 
 

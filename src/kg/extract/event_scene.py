@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
@@ -22,12 +22,14 @@ _LEADS_TO_TIME = {
     "zh": re.compile(r"(?:截至|截止|早在|在|到|从|至|自|于)?$"),
     "en": re.compile(r"(?:\b(?:on|in|by|from|at|during))?(?: the)? *$", re.IGNORECASE),
 }
+_TO_LAST_MARK = {language: re.compile(f"(?s:.*)[{marks}]") for language, marks in CLAUSE_END.items()}
 _NAME_REACH = 24  # code points after the quote in which a place still belongs to it
 
 
 def last_clause(words: str, language: Language) -> int:
     """Where the clause begins that `words` end with."""
-    return max(map(words.rfind, CLAUSE_END[language])) + 1
+    found = _TO_LAST_MARK[language].match(words)
+    return found.end() if found else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +158,13 @@ Mentioned = TypeVar("Mentioned", PeriodMention, NameMention)
 class Shelf(Generic[Mentioned]):
     """Mentions by where they stand."""
 
-    mentions: Sequence[Mentioned]  # sorted
+    mentions: Sequence[Mentioned]  # in text order
     starts: Sequence[int]
 
     @classmethod
-    def of(cls, mentions: Iterable[Mentioned]) -> Shelf[Mentioned]:
-        """Any mentions, sorted."""
-        ranged = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
-        return cls(ranged, [mention.span.start for mention in ranged])
+    def of(cls, mentions: Sequence[Mentioned]) -> Shelf[Mentioned]:
+        """Mentions in text order."""
+        return cls(mentions, [mention.span.start for mention in mentions])
 
     def between(self, start: int, end: int) -> list[Mentioned]:
         """Those that lie wholly between the two offsets."""
@@ -171,23 +172,31 @@ class Shelf(Generic[Mentioned]):
         return [mention for mention in self.mentions[first:last] if mention.span.end <= end]
 
 
-def homes(half: Half, names: Shelf[NameMention], grammar: EventGrammar) -> tuple[tuple[Span, ...], ...]:
-    """Where each paragraph's dispatch plays, or nothing: one without a dateline goes on with the one before.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a dispatch."""
 
-    The first place behind the dateline, the title's, the dateline's; a dispatch from the capital may tell of any.
+    body: int  # where it goes on behind its dateline; its start if it has none
+    home: tuple[Span, ...]  # where the dispatch plays, if that is known
+
+
+def paragraphs(half: Half, names: Shelf[NameMention], grammar: EventGrammar) -> tuple[Paragraph, ...]:
+    """The paragraphs of `half`; one without a dateline plays where the one before does.
+
+    A dispatch plays at the first place behind its dateline, the title's or the dateline's; one from the capital
+    may tell of any.
     """
-    found: list[tuple[Span, ...]] = []
+    found: list[Paragraph] = []
     for block in half.blocks:
-        words = dateline(half.text[block.start : block.end], grammar)
-        if words or not found:
-            found.append(tuple(islice(_home(half, names, grammar, block, len(words)), 1)))
-        else:
-            found.append(found[-1])
+        opening = grammar.dateline.match(half.text, block.start, block.end)
+        body = opening.end() if opening else block.start
+        if opening or not found:
+            home = tuple(islice(_home(half, names, grammar, block, body), 1))
+        found.append(Paragraph(body, home))
     return tuple(found)
 
 
-def _home(half: Half, names: Shelf[NameMention], grammar: EventGrammar, block: Span, opening: int) -> Iterator[Span]:
-    body = block.start + opening
+def _home(half: Half, names: Shelf[NameMention], grammar: EventGrammar, block: Span, body: int) -> Iterator[Span]:
     sentence = names.between(body, min(block.end, body + 160))
     yield from (name.span for name in sentence if name.type in _PLACES)
     for title in half.title_spans[:1]:
@@ -195,9 +204,3 @@ def _home(half: Half, names: Shelf[NameMention], grammar: EventGrammar, block: S
     for name in names.between(block.start, body):
         if name.type is EntityType.PLACE and not grammar.capital.search(name.span.of(half.text)):
             yield name.span
-
-
-def dateline(words: str, grammar: EventGrammar) -> str:
-    """The dateline that `words` open with, "" for none."""
-    found = grammar.dateline.match(words)
-    return found[0] if found else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_rules import EventGrammar, EventRule, event_grammar
-from kg.extract.event_scene import CLAUSE_END, Scene, Shelf, dateline, homes, last_clause
+from kg.extract.event_scene import CLAUSE_END, Paragraph, Scene, Shelf, last_clause, paragraphs
 from kg.extract.sentences import Sentence
 from kg.model import EntityType, Half, HalfEvent, NameMention, PeriodMention, Span
 
@@ -19,13 +19,16 @@ _AFTER_TIME = tuple("起间晚止时夜")
 def event_mentions(
     half: Half, sentences: Sequence[Sentence], periods: Sequence[PeriodMention], names: Sequence[NameMention]
 ) -> tuple[HalfEvent, ...]:
-    """The events of `half` in text order; no two quotes overlap: the first rule to claim words keeps them."""
+    """The events of `half` in text order; no two quotes overlap: the first rule to claim words keeps them.
+
+    `periods` and `names` are in text order.
+    """
     grammar = event_grammar(half.language)
     lower = lower_case(half.text) if half.language == "en" else half.text
     triggers = grammar.triggers_in(lower)
     starts = [start for start, _ in triggers]
     named = Shelf.of(names)
-    reader = _Reader(half, grammar, Shelf.of(periods), named, homes(half, named, grammar), lower)
+    reader = _Reader(half, grammar, Shelf.of(periods), named, paragraphs(half, named, grammar), lower)
     found: list[HalfEvent] = []
     first = 0
     for number, sentence in enumerate(sentences):
@@ -54,13 +57,15 @@ class _Reader:
     grammar: EventGrammar
     periods: Shelf[PeriodMention]
     names: Shelf[NameMention]
-    homes: Sequence[tuple[Span, ...]]  # where each paragraph's dispatch plays, if it is known
+    paragraphs: Sequence[Paragraph]
     lower: str  # the text in lower case, code point for code point
 
     def events(self, number: int, sentence: Sentence, triggers: Sequence[tuple[int, int]]) -> list[HalfEvent]:
         """The events of sentence `number`, in text order; `triggers` are its own."""
-        text, end = self.half.text, sentence.span.end
-        start = sentence.span.start + len(dateline(sentence.span.of(text), self.grammar))
+        text, start, end = self.half.text, sentence.span.start, sentence.span.end
+        paragraph = self.paragraphs[sentence.block or 0] if self.paragraphs else None
+        if paragraph and sentence.block is not None:
+            start = max(start, min(paragraph.body, end))
         likely = [
             (at, after, readings)
             for at, after in triggers
@@ -68,8 +73,7 @@ class _Reader:
         ]
         if not likely:
             return []
-        here = Span(start, end)
-        home = self.homes[sentence.block or 0] if self.homes else ()
+        here, home = Span(start, end), paragraph.home if paragraph else ()
         periods, names = self.periods.between(start, end), self.names.between(start, end)
         found: list[HalfEvent] = []
         for at, after, readings in likely:
