@@ -181,6 +181,13 @@ def test_places_are_joined_as_the_annotation_joins_them() -> None:
     assert (links.place_phrase(keys[:1]), links.place_phrase([])) == ("Beijing", None)
 
 
+def test_a_list_of_counties_goes_by_their_bare_names_but_for_those_of_one_syllable() -> None:
+    links = linked("南宫县、威县两县植棉。")
+    keys = [entity.key for entity in links.entities]
+    assert links.place_phrase(keys) == "Nangong and Wei County"
+    assert links.place_phrase(keys[:1]) == "Nangong County"
+
+
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(KeyError):
         linked("山西省增产。").entity("lex:place/nowhere")
@@ -248,3 +255,20 @@ ORGANIZATION, FACILITY, PLACE, PERSON = (
 )
 def test_english_of_a_chinese_name(name: str, kind: EntityType, english: str) -> None:
     assert english_name(name, kind, LEXICON) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("江西省丰收。江西省学习福建省，全省增产。", "全省", "江西省"),  # what was last named is passing
+        ("浙江省水产厅和福建省商量，要求全省增产。浙江省。", "全省", "浙江省"),  # a body speaks of its province
+        ("浙江省同上海市比较，全省增产。", "全省", "浙江省"),  # a city is no province
+        ("江西省学习福建省，该省增产。", "该省", "福建省"),
+        ("阳泉煤矿增产。四矿增产，四矿超产。全矿高兴。", "全矿", "阳泉煤矿"),  # a numbered part is not the whole
+    ],
+)
+def test_the_whole_is_what_the_text_is_about(text: str, words: str, meant: str) -> None:
+    links = linked(text)
+    key = key_at(links, text, words)
+    assert key is not None
+    assert links.entity(key).zh == meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from kg.resolve.pairing import pair_clusters
 from kg.resolve.pointers import Pointers
 from kg.resolve.romanize import namesake
 from kg.rules import load_rules
+
+# A name of two syllables or more before the rank of a place.
+_RANKED = re.compile(r"\A(.*[AEIOUaeiouü][^ AEIOUaeiouü]+[aeiouü].*) (?:County|City|Province|Municipality|Township)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,18 @@ class Links:
         return self._pointers.resolve(language, kind, position)
 
     def place_phrase(self, keys: Sequence[str]) -> str | None:
-        """The names joined as the annotation does: "Beijing, Shanxi and Liaoning"; None for no key."""
+        """The names joined as the annotation does: "Beijing, Shanxi and Liaoning"; None for no key.
+
+        In a list a county or province goes by its bare name, unless that is of one syllable: "Nangong and Wei County".
+        """
         names = list(dict.fromkeys(self.english(key) for key in keys))
-        if not names:
-            return None
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        if len(names) < 2:
+            return names[0] if names else None
+        bare = [_RANKED.sub(r"\1", name) for name in names]
+        return f"{', '.join(bare[:-1])} and {bare[-1]}"
+
+
+_WHOLE = re.compile("全|[Tt]he (?:whole|entire) ")  # 全省, not 该省
 
 
 def link(article: Article, zh_names: Sequence[NameMention], en_names: Sequence[NameMention], lexicon: Lexicon) -> Links:
@@ -77,7 +88,10 @@ def link(article: Article, zh_names: Sequence[NameMention], en_names: Sequence[N
     for half, names in ((article.zh, zh_names), (article.en, en_names)):
         for mention in names:
             if half is not None and is_anaphor(mention):
-                key = pointers.resolve(half.language, mention.rule.partition(":")[2], mention.span.start)
+                start, kind = mention.span.start, mention.rule.partition(":")[2]
+                whole = _WHOLE.match(half.text, start) is not None
+                since = max((block.start for block in half.blocks if block.start <= start), default=0)
+                key = pointers.resolve(half.language, kind, start, whole=whole, since=since)
                 if key is not None:
                     keys[half.language, mention.span] = key
                     if in_body(half, mention.span):
