@@ -258,5 +258,15 @@ def test_one_sentence_tells_of_one_battle() -> None:
     assert quotes(text, attack, *taken, later) == ["展开攻势", "攻克王庄"]
 
 
+def test_a_decision_and_its_coming_into_force_are_one_act_of_that_day() -> None:
+    text = "标题\n县委决定调整水费，自五月一日起实行。"
+    decided = told("决定调整水费", "决定", text=text, type=EventType.OTHER, rule="decided")
+    day = time(text, "五月一日", Period.on(dt.date(1957, 3, 5)))
+    rule: dict[str, Any] = {"type": EventType.OTHER, "rule": "came-into-force", "confidence": Decimal("0.6")}
+    forced = told("自五月一日起实行", "起实行", text=text, period=day, **rule)
+    (event,) = merge_events(article(text, None), [decided, forced], [], Links(zh=text))
+    assert (event.passages[0].quote, event.date) == ("决定调整水费", Period.on(dt.date(1957, 3, 5)))
+
+
 def test_no_events_of_nothing() -> None:
     assert merge_events(article(), [], [], Links()) == ()

@@ -18,7 +18,11 @@ _ENGLISH_ALONE = Decimal("0.75")  # an English event of a kind that the Chinese 
 LONE = Decimal("0.5")  # below it a rule reads what is told only where the article has no surer event of its kind
 _BEGINNINGS = {EventType.OPENING, EventType.CAMPAIGN_LAUNCH, EventType.OTHER}
 _ONE_PER_SENTENCE = {EventType.PLAN_COMPLETION, EventType.VISIT}
-_ONE_ACT = ({"fought", "offensive", "liberated"}, {"granted"})  # what these rules read in one sentence is one act
+_ONE_ACT = (  # what rules of one set read in one sentence is one act
+    {"fought", "offensive", "liberated", "beaten", "taken"},
+    {"granted"},
+    {"decided", "issued", "proclaimed", "prices-set", "prices-changed", "came-into-force", "money-issued"},
+)
 _ANAPHOR = re.compile(r"在?[这此该]?次?(?:会议|大会|座谈会)|The (?:meeting|conference|congress|rally|session)\b")
 _SHARED = {"zh": 4, "en": 12}  # code points in a row that make two quotes tell of the same thing
 
