@@ -50,6 +50,8 @@ def days_within(fields: Fields, first: Month, last: Month) -> Period | None:
     if "third" in fields:
         third = fields["third"]
         third_to = fields.get("third_to", third)
+        if third_to == 1:
+            last = first  # 第一季度初
         return _days(last, 10 * third - 9, length if third_to == 3 else 10 * third_to)
     if "half_month" in fields:
         return _days(last, 1, 15) if fields["half_month"] == 1 else _days(last, 16, length)
