@@ -261,7 +261,7 @@ def test_english_of_a_chinese_name(name: str, kind: EntityType, english: str) ->
     ("text", "words", "meant"),
     [
         ("江西省丰收。江西省学习福建省，全省增产。", "全省", "江西省"),  # what was last named is passing
-        ("浙江省水产厅和福建省商量，要求全省增产。浙江省。", "全省", "浙江省"),  # a body speaks of its province
+        ("福建省丰收。浙江省水产厅要求全省增产。浙江省。", "全省", "浙江省"),  # a body speaks of its province
         ("浙江省同上海市比较，全省增产。", "全省", "浙江省"),  # a city is no province
         ("江西省学习福建省，该省增产。", "该省", "福建省"),
         ("阳泉煤矿增产。四矿增产，四矿超产。全矿高兴。", "全矿", "阳泉煤矿"),  # a numbered part is not the whole

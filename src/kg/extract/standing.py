@@ -26,19 +26,25 @@ _GROUP = re.compile(rf"[ⓁⓄⒶ]+(?:{_JOINT}[ⓁⓄⒶ]+)*")
 _DESCRIBES = re.compile(r"(?:的)?(?:先进)?(?:经验|专家|顾问|方法|式|技术|货|口音|来的|订货|纪录|最高)")
 # Before a place these open its clause: what follows is about it.
 _OPENS = re.compile(
-    r"(?:\A|[，；：。、“（】\sⓉⒽ和及与的之]|在|于|仅|只|光是|单是|即|如|如像|例如|并|又|而|但|现|原|共|全|使[^，；。]{0,2}"
-    r"|这[个座条家所]|该|其中|特别是|包括)\Z"
+    r"(?:\A|[，；：。、“（】\sⓉⒽ和及与的之]|仅|只|光是|单是|即|如|如像|例如|并|又|而|但|现|原|共|全|使[^，；。]{0,2}"
+    r"|这[个座条家所]|该|把|其中|特别是|包括)\Z"
 )
 # 送往天津的电力: goods are told of where they go.
 _DESTINED = re.compile(r"(?:送|运|调|输|销)(?:往|到|给)\Z")
 _OF_GOODS = re.compile(r"[^，；。ⓆⓉ]{0,6}的")
-_ATTRIBUTE = re.compile("(?:[^，；。Ⓠ]{0,14}的)?")  # 大曹庄一带被水围困的[几百名]群众
+_ATTRIBUTE = re.compile(
+    "(?:两岸|沿岸|沿线|一带|境内|全境|各地)?(?:[^，；。Ⓠ]{0,14}的)?"
+)  # 大曹庄一带被水围困的[几百名]群众
 _SELF = re.compile(r"我们?是\Z")
 _OWNED = re.compile("[ⓁⓄ][之的]\\Z")
+_CLAUSE = re.compile("[^，；：。]*")
 _VENUE = re.compile(r"(?:在|于)\Z")
 _HELD = re.compile(r"[^，；。Ⓠ]{0,8}(?:召开|举行|开会|视察|访问|参观|签字|签订)")
 _SAYS = re.compile("(?:预计|估计|公布|统计|宣布)")
 _PLACELESS = re.compile("(?<!互助)小?组$|代表团$|交易会$|展览会$|会议$|大会$")
+_STRETCH = re.compile("(?:到|至|—+|－|-)[ⓁⓄ]|以[东西南北]|附近")  # 重庆到宜昌段, 任邱以北
+_TAKE_PART = re.compile("[^，；。Ⓠ]{0,8}参加")
+_ATTEND = re.compile("到会|与会|出席|参加[^，；。]{0,6}(?:会|典礼)")
 _PART = re.compile(r"其中[^；。]*?[；。]")
 _DESCRIBED = re.compile(r"(?:、[^，；。、Ⓠ]{0,3}Ⓠ)*[^，；。Ⓠ]{0,2}的(?=[ⓁⓄ])")
 _MEMBER = re.compile(r"等Ⓠ")
@@ -96,8 +102,10 @@ def _standing(text: str, start: int, end: int, position: int) -> str | None:
         return None
     if _OWNED.search(text, 0, start) and text.startswith("等", end):
         return None  # 三分区之临县等地: the sub-district's
-    if _VENUE.search(text, 0, start) and _HELD.match(text, end):
+    if _STRETCH.match(text, end) or (end - start > 2 and _TAKE_PART.match(text, end)):
         return None
+    if _VENUE.search(text, 0, start) and _HELD.match(text, end):
+        return "venue" if _ATTEND.search(text, end) else None
     clause = text[max(text.rfind("，", 0, start), text.rfind("；", 0, start)) + 1 : start]
     if _DESTINED.search(clause) and _OF_GOODS.match(text, end):
         return None if "从" in clause else "destination"
@@ -105,6 +113,8 @@ def _standing(text: str, start: int, end: int, position: int) -> str | None:
         return "opening"
     if _ELSEWHERE.search(clause) or COMPARED["zh"].search(clause):
         return None
+    if _VENUE.search(text, 0, start):
+        return "locative" if _CLAUSE.fullmatch(text, end, position) else None
     if text[start] == "Ⓐ" or _OPENS.search(text, max(0, start - 4), start):
         return "opening"
     return "attributive" if _ATTRIBUTE.fullmatch(text, end, position) else None

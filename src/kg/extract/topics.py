@@ -84,7 +84,7 @@ class Topic:
         if not own or led:
             self.places = opening or self.places
         if not self.main and self.block is not None and self.block == self.opened:
-            self.main = opening
+            self.main = head(scene.mask, scene.language, scene.placeless) or opening
         if own:
             self.claimed = self.block
         self._note_times(scene, has_claims=bool(own))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
@@ -17,30 +19,55 @@ class Pointers:
     def __init__(self, clusters: Sequence[tuple[Cluster, str]], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._named: dict[Language, list[tuple[int, str, Cluster]]] = {"zh": [], "en": []}
-        self._fitting: dict[tuple[Language, str], list[tuple[int, str]]] = {}
+        self._fitting: dict[tuple[Language, str], list[tuple[int, str, bool]]] = {}
         for cluster, key in clusters:
             self._named[cluster.language] += [(mention.span.start, key, cluster) for mention in cluster.mentions]
 
-    def resolve(self, language: Language, kind: str, position: int) -> str | None:
-        """The key of the last thing of `kind` named before `position`, else the first named after it."""
-        named = self._of_kind(language, kind)
-        index = bisect_left(named, (position, ""))
-        if index:
-            return named[index - 1][1]
-        return named[0][1] if named and kind in _WIDE else None
+    def resolve(
+        self, language: Language, kind: str, position: int, *, whole: bool = False, since: int = 0
+    ) -> str | None:
+        """The key of the last thing of `kind` named before `position`, else the first named after it.
 
-    def _of_kind(self, language: Language, kind: str) -> list[tuple[int, str]]:
-        """Where things of `kind` are named, with their keys."""
+        Of the `whole` (全省, "the whole province") it is the one that the text from `since` on names most, a numbered
+        part of something else excepted: what was last named may be a passing mention.
+        """
+        named = self._of_kind(language, kind)
+        index = bisect_left(named, (position, "", False))
+        if not index:
+            return named[0][1] if named and kind in _WIDE else None
+        if not whole:
+            return named[index - 1][1]
+        before = [(start, key) for start, key, numbered in named[:index] if not numbered] or [
+            (start, key) for start, key, _ in named[:index]
+        ]
+        near = [key for start, key in before if start >= since] or [key for _, key in before]
+        counts = Counter(near)
+        return max(reversed(near), key=counts.__getitem__)
+
+    def _of_kind(self, language: Language, kind: str) -> list[tuple[int, str, bool]]:
+        """Where things of `kind` are named, a place by its bodies too, with their keys; and whether by a number."""
         if (language, kind) not in self._fitting:
             rules = load_rules("names")[language]["anaphors"]
             endings = tuple(rules["means"].get(kind, [kind]))
             levels = rules["levels"].get(kind, [])
-            self._fitting[language, kind] = sorted(
-                (start, key)
+            fitting = [
+                (start, key, cluster)
                 for start, key, cluster in self._named[language]
                 if any(form.endswith(endings) for form in cluster.forms)
                 or (cluster.type is EntityType.PLACE and self._level(cluster) in levels)
-            )
+            ]
+            found = {(start, key, bool(_NUMBERED.match(cluster.forms[0]))) for start, key, cluster in fitting}
+            places = {
+                form: key for _, key, cluster in fitting if cluster.type is EntityType.PLACE for form in cluster.forms
+            }
+            if places and language == "zh":  # 浙江省水产厅 speaks of the province
+                begins = re.compile(
+                    rf"(?:中共|中国共产党)?({'|'.join(map(re.escape, sorted(places, key=len, reverse=True)))})"
+                )
+                for start, _, cluster in self._named[language]:
+                    if cluster.type is EntityType.ORGANIZATION and (match := begins.match(cluster.forms[0])):
+                        found.add((start, places[match[1]], False))
+            self._fitting[language, kind] = sorted(found)
         return self._fitting[language, kind]
 
     def _level(self, cluster: Cluster) -> str | None:
@@ -51,4 +78,5 @@ class Pointers:
         return "city" if concept.zh.endswith("市") else concept.level
 
 
+_NUMBERED = re.compile("第?[一二三四五六七八九十]")
 _WIDE = frozenset(("省", "市", "县", "专区", "province", "county", "省委", "地委"))
