@@ -125,3 +125,11 @@ def test_works_stand_where_they_are_themselves() -> None:
     places = where("洛阳矿山厂开工\n洛阳矿山厂在河南开工。", ("洛阳矿山厂", WORKS), ("河南", PLACE))
     assert places.main is not None
     assert (places.main.type, places.main.zh) == (WORKS, "洛阳矿山厂")
+
+
+def test_a_body_stands_for_the_province_that_only_its_name_names() -> None:
+    text = "救灾\n河南省救灾委员会统计，发放粮食三吨。"
+    places = where(text, ("河南省救灾委员会", BODY))
+    keys = places.named("zh", [at(text, "河南省救灾委员会")])
+    assert (keys, [place.zh for place in places.implied], places.phrase(keys)) == ((HENAN,), ["河南省"], "Henan")
+    assert where("开工\n河南省钢铁厂开工。", ("河南省钢铁厂", BODY)).implied == ()  # makes its own steel

@@ -93,11 +93,11 @@ class _Reader:
     def read(self, number: int, sentence: Sentence, mentions: list[Mention]) -> None:
         """Add the claims of `sentence`, and note what it is about."""
         masked = mask(self.half.text, sentence.span, mentions)
-        self.topic.enter(sentence.block, masked, self.half.language)
         figures = {i: m for i, m in masked.mentions.items() if isinstance(m, QuantityMention)}
         words = zh_words(masked.text, self.lexicon) if figures and self.half.language == "zh" else []
         placeless = placeless_in(masked, self.half.text)
         scene = Scene(self.half, self.lexicon, number, sentence.block is None, masked, words, placeless)
+        self.topic.enter(sentence.block, scene)
         own: list[HalfClaim] = []
         for index, mention in figures.items():
             figure = Figure.at(scene, index, mention)

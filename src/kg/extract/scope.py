@@ -15,7 +15,7 @@ from kg.model import Language, PeriodMention
 # Before a period or a place these make it the base of a comparison or a destination, not what the figure covers.
 COMPARED = {
     "zh": re.compile(
-        r"(?:比|较|同|和|与|跟|(?<!因)为|(?<![但可于而就总要尤])是|相当于|等于|超过|超出|突破|低于|高于)"
+        r"(?:比|较|同|和|与|跟|(?<!因)为|(?<![但可于而就总要尤光单只凡别还])是|相当于|等于|超过|超出|突破|低于|高于)"
         r"(?:过去|以往|前)?[ⓁⓄⒶ]?\Z"
     ),
     "en": re.compile(

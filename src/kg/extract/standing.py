@@ -41,7 +41,9 @@ _CLAUSE = re.compile("[^，；：。]*")
 _VENUE = re.compile(r"(?:在|于)\Z")
 _HELD = re.compile(r"[^，；。Ⓠ]{0,8}(?:召开|举行|开会|视察|访问|参观|签字|签订)")
 _SAYS = re.compile("(?:预计|估计|公布|统计|宣布)")
-_PLACELESS = re.compile("(?<!互助)小?组$|代表团$|交易会$|展览会$|会议$|大会$")
+_PLACELESS = re.compile(
+    "(?<!互助)小?组$|代表团$|交易会$|展览会$|会议$|大会$|^(?:自治区|省|市|县|专区)[^，；。]{1,8}(?:厅|局|处|委员会|公司)$"
+)
 _STRETCH = re.compile("(?:到|至|—+|－|-)[ⓁⓄ]|以[东西南北]|附近")  # 重庆到宜昌段, 任邱以北
 _TAKE_PART = re.compile("[^，；。Ⓠ]{0,8}参加")
 _ATTEND = re.compile("到会|与会|出席|参加[^，；。]{0,6}(?:会|典礼)")
@@ -61,7 +63,7 @@ def places_for(area: Area, language: Language) -> tuple[tuple[Span, ...], str]:
     described = _DESCRIBED.match(text, area.position + 1)
     if described:  # 全长六百公里的宝成铁路
         return (mentions[described.end()].span,), "described"
-    told = [group for group in _groups(area) if group.end <= area.position]
+    told = [group for group in _groups(area) if group.end <= area.position and group.kind != "source"]
     return (tuple(mentions[index].span for index in told[-1].names), told[-1].kind) if told else ((), "unnamed")
 
 
@@ -98,8 +100,10 @@ def _named(area: Area, start: int, end: int) -> tuple[int, ...]:
 
 def _standing(text: str, start: int, end: int, position: int) -> str | None:
     """How the names at `start` stand in their clause; None where the clause is not about them."""
-    if _DESCRIBES.match(text, end) or (text[end - 1] == "Ⓞ" and _SAYS.match(text, end)):
+    if _DESCRIBES.match(text, end):
         return None
+    if text[end - 1] == "Ⓞ" and (_SAYS.match(text, end) or text.startswith("据", start - 1, start)):
+        return "source"
     if _OWNED.search(text, 0, start) and text.startswith("等", end):
         return None  # 三分区之临县等地: the sub-district's
     if _STRETCH.match(text, end) or (end - start > 2 and _TAKE_PART.match(text, end)):
@@ -153,13 +157,13 @@ def coordinations(mask: Mask, end: int, language: Language) -> list[list[Span]]:
 
 
 def head(masked: Mask, language: Language, placeless: frozenset[int]) -> tuple[Span, ...]:
-    """The first name that a sentence opens a clause with; none if no name does."""
+    """The first name that a sentence opens a clause with, else the body it quotes; none if it does neither."""
     if language == "en":
         first = next((i for i, sign in enumerate(masked.text) if sign in "ⓁⓄⒶ"), None)
         return () if first is None else places_for(Area(masked, first + 1, 0, len(masked.text)), language)[0]
     groups = _groups(Area(masked, len(masked.text), 0, len(masked.text), placeless=placeless))
-    opening = next((group.names for group in groups if group.kind == "opening"), ())
-    return tuple(masked.mentions[index].span for index in opening)
+    kinds = {group.kind: group.names for group in reversed(list(groups))}
+    return tuple(masked.mentions[index].span for index in kinds.get("opening", kinds.get("source", ())))
 
 
 def placeless_in(masked: Mask, text: str) -> frozenset[int]:

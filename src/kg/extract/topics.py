@@ -27,6 +27,7 @@ _AT_LARGE = re.compile(
     r"(?:\A|[，：])各(?:公社|公司|[地厂县村社区乡矿队校站])|\A(?:现|目前)?(?:自治区|国营|[省市县区]里)"
     r"|(?:这天|此外|另外)还(?:有|出现)"
 )
+_OFFICE = re.compile("自治区|省|市|县|专区")  # 自治区畜牧厅 is an office of the whole
 _SAME = ("全", "该", "本", "我国")  # what points back names nothing new
 _YEAR_BEFORE = re.compile(r"去年|上年|前年|当年|last year|the (?:previous|preceding) year")
 # Roles of times that the sentence after is not about.
@@ -50,21 +51,22 @@ class Topic:
     claimed: int | None = None  # the paragraph of the last claim
     _first: bool = True  # this dispatch's first sentence is still to come
 
-    def enter(self, block: int | None, masked: Mask, language: Language) -> None:
-        """Turn to a sentence of paragraph `block`."""
+    def enter(self, block: int | None, scene: Scene) -> None:
+        """Turn to a sentence of paragraph `block`, None for a title."""
         if block == self.block:
             return
         self.block, self.places, self.period, self.period_sentence, self.start = block, (), None, None, None
-        if block is not None and (self.opened is None or _DISPATCH[language].match(masked.text)):
+        if block is not None and (self.opened is None or _DISPATCH[scene.language].match(scene.text)):
             if self.opened is not None:
                 self.year = None
-            self.opened, self.main, self._first = block, (), True
+            self.opened, self._first = block, True
+            self.main = head(scene.mask, scene.language, scene.placeless)
 
     def place(self, scene: Scene) -> tuple[tuple[Span, ...], str]:
         """What a sentence that names nothing is about: its paragraph, else its dispatch."""
-        if self.places and not (scene.language == "zh" and _AT_LARGE.search(scene.text)):
-            return self.places, "paragraph"
-        return self.main, "dispatch"
+        office = any(_OFFICE.match(scene.mask.mentions[i].span.of(scene.half.text)) for i in scene.placeless)
+        at_large = scene.language == "zh" and (office or _AT_LARGE.search(scene.text))
+        return (self.main, "dispatch") if at_large or not self.places else (self.places, "paragraph")
 
     def around(self, places: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
         """What to take in turn where nothing is known of `places`."""

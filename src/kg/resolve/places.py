@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
@@ -15,6 +15,7 @@ _GOVERNS = re.compile(
     r"党$|^中共$|委员会|省委|市委|县委|地委|区委|旗委|政府|联社$|专署|公署|(?<!管理)(?<!矿务)(?<!工程)(?<!铁路)(?<!工业)(?<!电业)(?<!港务)(?<!航运)(?<!分)局$"
     r"|[部厅署]$|国务院|代表大会|[法检察]院$|军区|解放军|军$|总工会|工会|银行(?!.*市分行$|..分行$)|省(?:分行|分店|公司|分公司)$|报$|通讯社$|新华社|团中央|总社$|协会$"
 )
+_PARTY = r"^(?:中共|中国共产党|中国人民解放军|the )"
 _GOVERNS_EN = re.compile(
     r"Party|Committee|Council|Government|Ministry|Department|Bureau|Congress|Army|Force|Bank|Union|Agency|Daily\b"
 )
@@ -42,7 +43,9 @@ class Whereabouts:
         return self.nation.key if said and self.nation is not None else None
 
     def _territory(self, key: str) -> str | None:
-        return key if self.nation is not None and key == self.nation.key else territory(key, self.links)
+        if self.nation is not None and key == self.nation.key:
+            return key
+        return territory(key, self.links, self.implied)
 
     def phrase(self, keys: Sequence[str]) -> str | None:
         """The English names of `keys` joined: "Beijing, Shanxi and Liaoning"; None for no key."""
@@ -56,8 +59,9 @@ def whereabouts(article: Article, links: Links, lexicon: Lexicon, wired_from: st
     first = next((t for t in links.entities if t.type is EntityType.PLACE and t.key != wired_from), None)
     main = _titled(article, links) or (nation if _comes_first(nation, first) else first)
     known = {thing.key for thing in (*links.entities, *links.others)}
-    implied = (nation,) if nation is not None and nation.key not in known else ()
-    return Whereabouts(links, article, main, nation, implied)
+    implied = [nation] if nation is not None and nation.key not in known else []
+    implied += [place for place in _governed(article, links, lexicon) if place.key not in known]
+    return Whereabouts(links, article, main, nation, tuple(dict.fromkeys(implied)))
 
 
 def _comes_first(nation: Entity | None, place: Entity | None) -> bool:
@@ -106,7 +110,27 @@ def _country(article: Article, links: Links, lexicon: Lexicon) -> Entity | None:
     return None
 
 
-def territory(key: str, links: Links) -> str | None:
+def _governed(article: Article, links: Links, lexicon: Lexicon) -> Iterator[Entity]:
+    """The places that governing bodies are named after: Anhui of 安徽省生产救灾委员会."""
+    for body in links.entities:
+        name = re.sub(_PARTY, "", body.zh or "")
+        if body.type is not EntityType.ORGANIZATION or not name or not _GOVERNS.search(name):
+            continue
+        for end in range(len(name) - 1, 1, -1):
+            ids = [id for id in lexicon.named(name[:end], "zh") if lexicon.concept(id).kind == "place"]
+            words = next((passage for passage in body.passages if passage.language == "zh"), None)
+            if ids and words is not None and name[:end] in words.quote:
+                start = words.span.start + words.quote.index(name[:end])
+                half = article.zh
+                assert half is not None
+                yield Entity(
+                    key=ids[0], type=EntityType.PLACE, en=None, zh=name[:end], label_en=lexicon.concept(ids[0]).en,
+                    concept=ids[0], passages=(half.passage(Span(start, start + end)),), rule="governed",
+                )  # fmt: skip
+                break
+
+
+def territory(key: str, links: Links, implied: Sequence[Entity] = ()) -> str | None:
     """The place that a claim of the thing `key` is about: itself, or what a governing body governs; None if unnamed."""
     entity = links.entity(key)
     if entity.type is not EntityType.ORGANIZATION:
@@ -116,7 +140,7 @@ def territory(key: str, links: Links) -> str | None:
         return key
     named = [
         place
-        for place in (*links.entities, *links.others)
+        for place in (*links.entities, *links.others, *implied)
         if place.type is EntityType.PLACE and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en)
     ]
     return max(named, key=lambda place: len(place.zh or place.label_en)).key if named else None  # 江陵县, not 江陵
@@ -129,5 +153,5 @@ def _names(body: str | None, place: str | None) -> bool:
     stem = re.sub(
         r"(?<=..)(?:省|市|县|专区|地区|自治区)$| (?:Province|City|County|Prefecture)$", "", place
     )  # 林县 stays
-    body = re.sub(r"^(?:中共|中国共产党|中国人民解放军|the )", "", body)
+    body = re.sub(_PARTY, "", body)
     return re.match(rf"{re.escape(stem)}(?![a-z])", body) is not None

@@ -28,8 +28,8 @@ class Pointers:
     ) -> str | None:
         """The key of the last thing of `kind` named before `position`, else the first named after it.
 
-        Of the `whole` (全省, "the whole province") it is the one that the text from `since` on names most, a numbered
-        part of something else excepted: what was last named may be a passing mention.
+        Of the `whole` (全省, "the whole province") it is the one that the text from `since` on names most, if need be
+        one that a number or no word of the kind names: what was last named may be a passing mention.
         """
         named = self._of_kind(language, kind)
         index = bisect_left(named, (position, "", False))
@@ -37,15 +37,17 @@ class Pointers:
             return named[0][1] if named and kind in _WIDE else None
         if not whole:
             return named[index - 1][1]
-        before = [(start, key) for start, key, numbered in named[:index] if not numbered] or [
-            (start, key) for start, key, _ in named[:index]
-        ]
+        before = [(start, key) for start, key, lesser in named[:index] if not lesser]
+        before = before or [(start, key) for start, key, _ in named[:index]]
         near = [key for start, key in before if start >= since] or [key for _, key in before]
         counts = Counter(near)
         return max(reversed(near), key=counts.__getitem__)
 
     def _of_kind(self, language: Language, kind: str) -> list[tuple[int, str, bool]]:
-        """Where things of `kind` are named, a place by its bodies too, with their keys; and whether by a number."""
+        """Where things of `kind` are named, a place by its bodies too, with their keys.
+
+        And whether they are lesser than others of the kind: named by a number, or never with the word for it.
+        """
         if (language, kind) not in self._fitting:
             rules = load_rules("names")[language]["anaphors"]
             endings = tuple(rules["means"].get(kind, [kind]))
@@ -56,7 +58,7 @@ class Pointers:
                 if any(form.endswith(endings) for form in cluster.forms)
                 or (cluster.type is EntityType.PLACE and self._level(cluster) in levels)
             ]
-            found = {(start, key, bool(_NUMBERED.match(cluster.forms[0]))) for start, key, cluster in fitting}
+            found = {(start, key, _is_lesser(cluster, kind)) for start, key, cluster in fitting}
             places = {
                 form: key for _, key, cluster in fitting if cluster.type is EntityType.PLACE for form in cluster.forms
             }
@@ -76,6 +78,10 @@ class Pointers:
             return None
         concept = self._lexicon.concept(cluster.concept)
         return "city" if concept.zh.endswith("市") else concept.level
+
+
+def _is_lesser(cluster: Cluster, kind: str) -> bool:
+    return bool(_NUMBERED.match(cluster.forms[0])) or not any(form.endswith(kind) for form in cluster.forms)
 
 
 _NUMBERED = re.compile("第?[一二三四五六七八九十]")
