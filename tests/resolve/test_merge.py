@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.model import (
     Agreement,
@@ -32,7 +30,7 @@ from kg.period import Period
 from kg.resolve.account import Account
 from kg.resolve.article import reconcile
 from kg.resolve.halves import ReadHalf
-from kg.resolve.merge import Merged, confidence, merge, with_dates
+from kg.resolve.merge import Merged, merge, with_dates
 from kg.resolve.pairs import Pair
 from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witness
@@ -96,7 +94,7 @@ def test_a_figure_told_in_both_halves_is_one_claim() -> None:
         base=None,
         passages=(words, english),
         agreement=Agreement.VERIFIED,
-        confidence=Decimal("0.97"),
+        confidence=Decimal("0.99"),
         reasons=(
             Reason(field="quantity", value="三百吨", rule="quantity:unit", passage=quoted("三百吨")),
             Reason(field="measure", value="production", rule="by-unit", passage=words),
@@ -104,6 +102,7 @@ def test_a_figure_told_in_both_halves_is_one_claim() -> None:
             Reason(field="place", value="Henan", rule="nearest-name", passage=henan),
             Reason(field="period", value="1958-10", rule="nearest-time", passage=quoted("10月")),
             Reason(field="modality", value="reported", rule="plain", passage=words),
+            Reason(field="confidence", value="0.99", rule="stated outright", passage=words),
         ),
         rule="produced",
     )  # fmt: skip
@@ -116,7 +115,7 @@ def test_where_the_halves_differ_the_chinese_is_followed_and_the_claim_is_disput
     assert (claim.quantity, claim.agreement, claim.confidence) == (
         IRON_ZH.figure.quantity,
         Agreement.DISPUTED,
-        Decimal("0.60"),
+        Decimal("0.84"),
     )
     (found,) = result.discrepancies
     assert (found.kind, found.claims, found.expected, found.found) == (DiscrepancyKind.VALUE, (0,), "300 t", "3,000 t")
@@ -251,43 +250,6 @@ def test_claims_stand_in_text_order_and_of_title_and_body_the_body_is_kept() -> 
     assert claims(Pair(title, None, False, 0)) == [(Decimal(880000), Decimal(880000))]
 
 
-def trust(pair: Pair, agreement: Agreement, of: Article = BOTH) -> str:
-    """The confidence of a claim, as it is printed."""
-    return str(confidence(of, pair, agreement))
-
-
-def test_how_far_a_claim_is_trusted() -> None:
-    both, alone = Pair(IRON_ZH, IRON_EN, True, 1), Pair(IRON_ZH, None, False, 1)
-    assert trust(both, Agreement.VERIFIED) == "0.97"
-    assert trust(alone, Agreement.SINGLE) == "0.70"
-    assert trust(alone, Agreement.SINGLE, article(ZH)) == "0.85"
-    assert trust(both, Agreement.DISPUTED) == "0.60"
-    weak = replace(IRON_ZH, subject=None, product=None, place_inherited=True, period=None, measure=Measure.OTHER)
-    assert trust(Pair(weak, IRON_EN, True, 1), Agreement.DISPUTED) == "0.16"
-    assert trust(Pair(weak, None, False, 1), Agreement.SINGLE) == "0.31"
-
-
-FLAGS = st.fixed_dictionaries({
-    "subject": st.sampled_from(["生铁", None]), "product": st.sampled_from([IRON, None]),
-    "place_inherited": st.booleans(), "period": st.sampled_from([Period.parse("1958"), None]),
-    "period_inherited": st.booleans(), "measure": st.sampled_from([Measure.PRODUCTION, Measure.OTHER]),
-})  # fmt: skip
-SURE: dict[str, Any] = {"subject": "生铁", "product": IRON, "place_inherited": False, "period_inherited": False}
-
-
-@given(FLAGS, st.sampled_from(list(Agreement)), st.booleans(), st.sampled_from(list(SURE)))
-def test_a_confidence_is_of_two_decimals_in_bounds_and_never_more_for_knowing_less(
-    flags: dict[str, Any], agreement: Agreement, bilingual: bool, field: str
-) -> None:
-    of = BOTH if bilingual else article(ZH)
-    side = replace(IRON_ZH, **flags)
-    value = confidence(of, Pair(side, IRON_EN if bilingual else None, True, 1), agreement)
-    assert Decimal("0.10") <= value <= Decimal("0.97")
-    assert value == round(value, 2)
-    surer = replace(side, **{field: SURE[field]})
-    assert value <= confidence(of, Pair(surer, IRON_EN if bilingual else None, True, 1), agreement)
-
-
 def read(of: Article, language: Language, *told: HalfClaim, sentences: Sequence[Span] = ()) -> ReadHalf:
     """A half of `of` in which that was found and nothing else."""
     half = of.zh if language == "zh" else of.en
@@ -317,6 +279,6 @@ def test_an_article_in_english_alone_makes_claims() -> None:
     of = article(None, EN)
     found = reconcile(of, [read(of, "en", replace(IRON_EN, sentence=1))], lexicon())
     assert [(claim.agreement, claim.confidence, claim.subject_en) for claim in found.claims] == [
-        (Agreement.SINGLE, Decimal("0.85"), "pig iron")
+        (Agreement.SINGLE, Decimal("0.97"), "pig iron")
     ]
     assert found.unread == ()

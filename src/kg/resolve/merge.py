@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from kg.lexicon import Lexicon
 from kg.model import (
@@ -20,13 +19,13 @@ from kg.model import (
     PeriodMention,
 )
 from kg.resolve.account import Account
+from kg.resolve.confidence import confidence, weaknesses
 from kg.resolve.differences import Difference, differences, note, states_subject
 from kg.resolve.pairs import Pair
-from kg.resolve.reasons import reasons
+from kg.resolve.reasons import reasons, trusted
 from kg.resolve.repeats import without_repeats
 from kg.resolve.witness import Witness
 
-_CERTAIN, _LIKELY = Decimal("0.97"), Decimal("0.85")
 _PIG_IRON: ConceptId = "lex:product/pig-iron"
 _IRON: ConceptId = "lex:product/iron"
 
@@ -107,6 +106,8 @@ def _claim(pair: Pair, found: Sequence[Difference], account: Account, lexicon: L
     passages = tuple(account.words(side.language, side.span) for side in pair.sides)
     agreement = _agreement(pair, found)
     modality = _modality(account.article, lead)
+    weak = tuple(weaknesses(pair, agreement, account))
+    trust = confidence(weak)
     return Claim(
         measure=lead.measure,
         subject_en=_english_subject(pair, subject, lexicon),
@@ -122,8 +123,8 @@ def _claim(pair: Pair, found: Sequence[Difference], account: Account, lexicon: L
         base=lead.base,
         passages=passages,
         agreement=agreement,
-        confidence=confidence(account.article, pair, agreement),
-        reasons=tuple(reasons(pair, keys, modality, passages[0], account)),
+        confidence=trust,
+        reasons=(*reasons(pair, keys, modality, passages[0], account), trusted(trust, weak, passages[0])),
         rule=dict(lead.rules)["statement"],
     )
 
@@ -168,24 +169,3 @@ def _agreement(pair: Pair, found: Sequence[Difference]) -> Agreement:
     if pair.zh is None or pair.en is None:
         return Agreement.SINGLE
     return Agreement.DISPUTED if found else Agreement.VERIFIED
-
-
-def confidence(article: Article, pair: Pair, agreement: Agreement) -> Decimal:
-    """How far to trust the whole claim, from what was stated and what was inferred; two decimals, 0 to 1."""
-    lead = pair.lead
-    value = _CERTAIN if agreement is Agreement.VERIFIED else _LIKELY
-    if agreement is Agreement.DISPUTED:
-        value = Decimal("0.60")
-    elif agreement is Agreement.SINGLE and len(article.halves) == 2:
-        value = Decimal("0.70")
-    if lead.subject is None:
-        value -= Decimal("0.30")
-    elif lead.product is None:
-        value -= Decimal("0.08")
-    if lead.place_inherited:
-        value -= Decimal("0.04")
-    if lead.period is None or lead.period_inherited:
-        value -= Decimal("0.05")
-    if pair.zh is not None and pair.en is not None and pair.zh.measure is not pair.en.measure:
-        value -= Decimal("0.05")
-    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kg.model import Modality, Passage, Reason
 from kg.resolve.account import Account
@@ -33,6 +34,12 @@ def reasons(pair: Pair, keys: Sequence[str], modality: Modality, quote: Passage,
         )  # fmt: skip
     rule = rules["modality"] if modality is lead.modality else "in-the-future"
     yield Reason(field="modality", value=modality, rule=rule, passage=quote)
+
+
+def trusted(confidence: Decimal, weak: Sequence[str], quote: Passage) -> Reason:
+    """Why a claim is trusted so far: its weaknesses."""
+    rule = ", ".join(weak) or "stated outright"
+    return Reason(field="confidence", value=str(confidence), rule=rule, passage=quote)
 
 
 def _place(pair: Pair, keys: Sequence[str], account: Account) -> Reason:
