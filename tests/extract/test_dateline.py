@@ -56,6 +56,8 @@ XINHUA, PAPER = "Xinhua News Agency", "People's Daily"
         ("【新华社晋绥总分社六日电】", {"agency_en": XINHUA, "date": "1958-11-06"}),
         ("【太岳分社沁源二日电】", {"agency_en": XINHUA, "place": "沁源", "date": "1958-11-02"}),
         ("本报讯　山区", {"agency_en": PAPER}),
+        ("据新湖南报消息　山区", {"agency_en": "New Hunan Daily"}),
+        ("据新华社涿县消息：山区", {"agency_en": XINHUA, "place": "涿县"}),
         ("【本报讯】山区", {"agency_en": PAPER}),
         ("【本报特讯】山区", {"agency_en": PAPER}),
         ("【本报阳泉讯】山区", {"agency_en": PAPER, "place": "阳泉"}),

@@ -146,7 +146,7 @@ def agency_name(said: str, language: Language) -> str | None:
         return names["This newspaper"]
     paper = re.fullmatch("(.+?)(日报|晚报|报)", said)
     if paper and paper[1] in source["places"]:
-        kind = {"日报": "Daily", "晚报": "Evening News", "报": "News"}[paper[2]]
+        kind = {"日报": "Daily", "晚报": "Evening News", "报": "Daily"}[paper[2]]
         return f"{source['places'][paper[1]]} {kind}"
     return None
 
