@@ -28,7 +28,7 @@ def test_a_claim_is_walked_back_to_its_sentences(capsys: pytest.CaptureFixture[s
     assert shown.err == ""
     assert shown.out == (
         "13. Henan: production of steel products, 1958-11: 30,000 t\n"
-        "   target, verified, confidence 0.97\n"
+        "   target, verified, confidence 0.99\n"
         "   zh 542-547  中共河南省委在最近召开的各地市委书记电话会议上，初步总结了10月份组织钢铁生产的经验，"
         "并且布置了11月份产铁八十万吨、产钢四十万吨、【钢材三万吨】的任务。\n"
         "   en 2155-2184  The Henan Provincial Committee of the Communist Party of China recently held a telephone "
@@ -42,6 +42,7 @@ def test_a_claim_is_walked_back_to_its_sentences(capsys: pytest.CaptureFixture[s
         "   period    1958-11  ← “11月份” (clause, month) ← “7日” 1958-11-07 (dispatch) "
         "← the article's header, 1958-11-08\n"
         "   modality  target  ← “钢材三万吨” (of-a-plan)\n"
+        "   confidence 0.99  ← “钢材三万吨” (stated outright)\n"
         "\n"
     )
 
