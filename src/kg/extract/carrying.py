@@ -18,6 +18,7 @@ from kg.model import ConceptId, HalfClaim, Measure, Modality, Span
 from kg.period import Period
 
 _SELDOM = frozenset({Measure.COUNT, Measure.PEOPLE, Measure.DURATION, Measure.DISTANCE, Measure.RATE})
+_OF_ANOTHER = (Measure.GROWTH, Measure.SHARE, Measure.COMPLETION)  # tells of the figure before it
 _GOES_ON = re.compile("其中|此外|另外")
 _SHARED = re.compile("分别|依次")
 _LISTED = re.compile("[县社厂区队矿乡省]$")
@@ -65,7 +66,7 @@ def carried(
     if scene.in_title:
         return NOTHING
     beside = claims[-1] if claims and claims[-1].sentence == scene.number else None
-    if beside is not None and beside.period_inherited and beside.measure is told.measure:
+    if beside is not None and beside.period_inherited and told.measure in (beside.measure, *_OF_ANOTHER):
         return _as(beside, "like-the-figure-before")
     before = [claim for claim in claims if claim.sentence != scene.number]
     here = topic.claimed == topic.block

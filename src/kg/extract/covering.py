@@ -30,12 +30,13 @@ _ACTS = re.compile(
     r"|moved|given|trained|put forward"
 )
 _STANDS = re.compile(r"面积|剩|尚有|还有|存栏|remain|area of")
-_HAS = re.compile(r"(?<!没)有[^，；。ⓆⓉ]{0,6}\Z")
+_HAS = re.compile(r"(?<!没)有[^，；。ⓆⓉ]{0,6}\Z|(?:增|减|发展|扩|降)[^，；。ⓆⓉ]{0,2}[到至为]\Z")
 _STANDING = re.compile(
     r"(?:存栏|[已共尚还只现仅原各]?有|达到?|(?:增|发展|扩|提高|降|减|缩)[^，；。ⓆⓉ]{0,3}[到至为]|剩|占|为|是|平均|每)[^，；。ⓆⓉ]{0,12}\Z"
 )
 _GAINED = re.compile("新增|扩大|开垦")
 _NEAR = 8  # claims back
+_TURNS = re.compile("[，；][ⓁⓄ]")  # to another place
 _MEETING = re.compile("召开|举行|讨论|通过|会议|大会|闭幕")
 
 
@@ -73,11 +74,24 @@ def _is_not_its_own(figure: Figure, told: Told, mention: PeriodMention, own: Seq
         return True
     if told.measure is Measure.DURATION and told.statement != "ahead-of-plan":
         return True
-    day = mention.period is not None and mention.period.begin == mention.period.end
-    if not reported and day and mention.role == "during":
-        index = next(i for i, other in figure.scene.mask.mentions.items() if other is mention)
-        return _MEETING.search(figure.scene.text, index, figure.clause_start) is not None
-    return told.modality is Modality.FORECAST and bool(own) and own[-1].modality is Modality.REPORTED
+    index = _index(figure, mention)
+    if mention.role == "now" and _TURNS.search(figure.scene.text, index, figure.index):
+        return True
+    period = mention.period
+    day = period is not None and mention.role == "during" and period.begin == period.end and _is_day(period.end)
+    if day and not reported and _MEETING.search(figure.scene.text, index, figure.clause_start):
+        return True
+    can = told.modality is Modality.FORECAST
+    return can and ((day and told.per is not None) or (bool(own) and own[-1].modality is Modality.REPORTED))
+
+
+def _is_day(moment: Moment | None) -> bool:
+    return moment is not None and moment.day is not None
+
+
+def _index(figure: Figure, mention: PeriodMention) -> int:
+    """Where `mention` stands in the sentence of `figure`."""
+    return next(i for i, other in figure.scene.mask.mentions.items() if other is mention)
 
 
 def _has_dated_base(figure: Figure) -> bool:
@@ -105,16 +119,16 @@ def _read(reading: _Reading, found: Covered) -> Covered:
     language, end = figure.scene.language, mention.period.end
     reported = reading.told.modality is Modality.REPORTED
     said = find_cue("cumulative", "cumulative", figure.before, "", "", language) is not None
-    beside = next((c for c in reversed(own) if c.modality is reading.told.modality), None)
-    if beside is not None and beside.period_span != mention.span:
-        beside = None
+    same = [claim for claim in own if claim.period_span == mention.span and claim.modality is reading.told.modality]
+    beside = next((claim for claim in reversed(same) if claim.cumulative), same[-1] if same else None)
     if beside is not None and _goes_with(beside, reading):
         return replace(found, period=beside.period, cumulative=beside.cumulative)
     nothing = figure.mention.quantity.maximum == 0
     if mention.role == "since" and reported and measure not in _RATES and language == "zh" and not nothing:
         return replace(found, cumulative=True)
     if _is_state(measure, figure):
-        moment = mention.period.begin is None and end is not None and mention.role in ("until", "at", "now")
+        moment = end is not None and (mention.role == "until" or mention.period.begin is None)
+        moment = moment and mention.role in ("until", "at", "now")
         return replace(found, period=Period(end, end)) if moment else found
     begin = _beginning(figure, mention, reading.topic)
     if begin is not None:
@@ -142,6 +156,8 @@ def _goes_with(beside: HalfClaim, reading: _Reading) -> bool:
         return True
     if role == "now":
         return beside.cumulative and measure in _FLOWS and measure is not Measure.COMPLETION
+    if beside.cumulative and measure in (Measure.COUNT, Measure.PEOPLE):
+        return reading.told.statement != "to-level"
     return not (measure in _RATES or has_verb(figure) or _STANDS.search(figure.clause))
 
 
@@ -165,6 +181,8 @@ def _is_state(measure: Measure, figure: Figure) -> bool:
         return True
     if measure in _ALWAYS_FLOWS:
         return False
+    if measure is Measure.DISTANCE and _STANDING.search(figure.before) and not has_verb(figure):
+        return True
     if measure in _FLOWS:
         stands = _STANDS.search(figure.clause) or _HAS.search(figure.before)
         return bool(stands) and not _GAINED.search(figure.clause)

@@ -24,6 +24,8 @@ COMPARED = {
 }
 _ITS_SUBJECT = re.compile("[^，；。Ⓠ]{1,8}")  # [八个]人十一月九日一班采煤
 _ITS_TOPIC = re.compile("(?<=的Ⓠ)[^，；。Ⓠ]{1,8}，")  # 这个公社的[三十二对]机帆船，22日…
+_PLAN = re.compile("的?(?:国家)?(?:生产)?(?:计划|任务|指标)")
+_OF_PLAN = re.compile(r"(?:完成|超过|超额|占|实现)了?\Z")
 _CLAUSE_OPENS = "，；：。　、"
 _NOT_COVERED = frozenset({"compare", "dispatch", "clock"})  # roles of times that no figure covers
 
@@ -92,7 +94,12 @@ def _times(area: Area, language: Language) -> tuple[list[tuple[int, PeriodMentio
             continue
         if mention.role == "base" and not (area.level_before and index < area.position):
             continue
-        if COMPARED[language].search(area.mask.text, max(0, index - 14), index):
+        if COMPARED[language].search(area.mask.text, max(0, index - 14), index) or _of_a_plan(area.mask.text, index):
             continue
         (before if index < area.position else after).append((index, mention))
     return before, after
+
+
+def _of_a_plan(text: str, index: int) -> bool:
+    """Whether the time at `index` is that of a plan whose share is told: 完成全年计划的[百分之七十五]."""
+    return _PLAN.match(text, index + 1) is not None and _OF_PLAN.search(text, max(0, index - 4), index) is not None
