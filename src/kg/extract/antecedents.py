@@ -61,8 +61,8 @@ def antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfC
     body = [claim for claim in earlier if claim.subject and not claim.in_title]
     if figure.kind == "mass" and _YIELD.search(figure.before):
         return _crop(own, body)
-    if own:
-        return _in_sentence(figure, own)
+    if own and (found := _in_sentence(figure, own)):
+        return found
     if figure.kind in ("time", "money", "length") or figure.kind in _PEOPLE:
         return None
     alike = body if figure.kind in _PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]

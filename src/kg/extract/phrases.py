@@ -224,7 +224,7 @@ def _joins_left(words: list[Word], index: int, last: int) -> bool:
     tables = word_tables()
     if word.text in tables["boundaries"] or (word.text in tables["making_verbs"] and word.product is None):
         return False
-    if word.is_noun or (index == last - 1 and word.text in tables["whole_nouns"]):
+    if word.is_noun or (index == last - 1 and (word.text in tables["whole_nouns"] or word.text in tables["suffixes"])):
         return True
     if word.text in _OF_AMOUNTS:
         return index < last - 1 and words[index + 1].text in tables["amounts"]  # 早稻[平均]亩产
@@ -270,7 +270,8 @@ def zh_phrase_after(words: list[Word], start: int) -> Phrase | None:
             break
         joins = word.is_noun or (word.pos in ("a", "nr", "v", "d", "t") and _noun_follows(words, index, tables))
         joins = joins or (index == begin and word.text in tables["whole_nouns"])
-        joins = joins and not (word.pos == "v" and index > begin and words[index - 1].is_noun)  # 田[缺水]
+        closes = index + 1 < len(words) and words[index + 1].text in tables["suffixes"]  # 兽疫[防治]队
+        joins = closes or (joins and not (word.pos == "v" and index > begin and words[index - 1].is_noun))  # 田[缺水]
         joins = joins or (word.text in ("、", "和") and index > begin and _lists_on(words, index, tables))
         joins = joins or (
             index == begin and word.pos == "v" and len(word.text) == 2 and _noun_is_next(words, index, tables)

@@ -19,6 +19,7 @@ from kg.rules import load_rules
 
 _PROPORTIONS = frozenset({"percent", "times"})
 _PEOPLE = frozenset({"person", "household"})
+_GOODS = frozenset({"mass", "volume", "energy"})
 _ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass", "person", "percent"})
 _ENDS_ITSELF = frozenset({"人", "人次"})  # no noun follows these: 二百五十一人入学
 _LAND = re.compile(r"(?:土|[水旱荒耕田坡山秋麦])地\Z|[棉稻麦水梯良]田\Z")
@@ -31,10 +32,11 @@ _NAMED = re.compile(r"[^，；。]*?的(?=[ⓁⓄ])")
 _OF_GOODS = re.compile(r"(?:左右|以上|以下)?的")
 _FOUGHT = re.compile(r"(?:(?:击?毙|俘|歼)[^，；。ⓆⓉⓁⓄ员]{0,8}|(?:反正|投诚|投降|起义)者?)\Z")
 _ENEMY = re.compile(r"(?:[蒋敌伪日匪顽美]|国民党)军|[守残顽股]?敌|残匪|土匪|伪保安队")
-_LASTING = re.compile(
-    r"经过|需要|缩短[到为]?|达到|延长|提前|估计|可以|能够|推迟|保证|争取|只有|没有"
-)  # no activities
+_LASTING = re.compile(r"经过|需要|缩短[到为]?|达到|延长|提前|估计|可以|能够|推迟|保证|争取|只有|没有")  # no activities
 _SIDE = re.compile(r"[长高深宽厚重]的")
+# 全长四十公里、宽二十公尺的防沙林带
+_SIDES = re.compile(r"(?:[、，]?[长宽高深厚][^，；。Ⓠ]{0,4}Ⓠ)*[^，；。ⓆⓁⓄ]{0,2}的(?![ⓁⓄ])")
+_DATELINE = re.compile(r"(?:Ⓣ电|讯)[】　 ]+")
 _BEFORE_PREDICATE = re.compile(
     r"(?:[的也就还又已共仅只约则均各才尚仍竟亦]|已经|现已|每天|平均|现在|目前|全部|一般|Ⓣ|[由从](?=\Z|[^，；。Ⓠ]{0,8}\Z)[^，；。Ⓠ]*)+\Z"
 )
@@ -68,7 +70,7 @@ def plain_subject(figure: Figure, statement: Statement) -> Phrase | None:
     amount = next((p for p in zh_noun_phrases(figure.scene.words, statement.start) if p.is_amount), None)
     if amount is not None or figure.kind in _PEOPLE | {"time"}:
         return amount
-    return _opening(figure, figure.clause_start) or _opening(figure, figure.scene.text.find("】") + 1)
+    return _opening(figure, figure.clause_start) or _opening(figure, 0)
 
 
 def _fits(figure: Figure, phrase: Phrase) -> bool:
@@ -89,6 +91,8 @@ def _beside(figure: Figure, statement: Statement) -> Phrase | None:
     vague = figure.kind == "time" or figure.mention.quantity.qualifier is Qualifier.FEW
     if phrase is None and vague and text[index + 1 : index + 2] == "的":
         phrase = zh_phrase_after(words, index + 2)
+    if phrase is None and figure.kind == "length" and (of := _SIDES.match(text, index + 1)):
+        phrase = zh_phrase_after(words, of.end())
     if phrase is None and figure.kind in ("length", "mass"):
         side = _SIDE.match(text, index + 1)
         phrase = zh_phrase_after(words, side.end()) if side else None
@@ -114,6 +118,8 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
         return _enemy(figure.scene, statement.start)
     if figure.kind in _PEOPLE | {"percent"} and (phrase := _those_who(figure, statement)):
         return phrase
+    if figure.kind in _GOODS | {"count"} and _THOSE_WHO.search(text, 0, statement.start):
+        return None  # 霉变稻谷六万斤，鼠雀损耗的还有四千斤: of what was just named
     if phrase := _nearest(figure, statement.start):
         return phrase
     if figure.kind == "person" and (phrase := _named_party(figure.scene.mask, statement.start)):
@@ -124,9 +130,12 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
         return _nearest(figure, _end_of_clause(figure))  # 六十七人被评为公司的先进生产者
     if phrase := _topic_phrase(figure, statement.start):
         return phrase
-    if figure.kind not in _ACTS_ARE_COUNTED:
-        return None
-    return zh_act(words, statement.start, of_people=figure.kind == "person")
+    act = (
+        zh_act(words, statement.start, of_people=figure.kind == "person") if figure.kind in _ACTS_ARE_COUNTED else None
+    )
+    if act is None and figure.kind in _GOODS:  # 冻猪肉只出口八千吨
+        return _last_product(words, statement.start, figure.clause_start)
+    return act
 
 
 def _activity(figure: Figure, statement: Statement) -> Phrase | None:
@@ -198,6 +207,7 @@ def _made(figure: Figure) -> Phrase | None:
 def _opening(figure: Figure, start: int) -> Phrase | None:
     """The thing that opens the clause at `start`, before a verb that takes the figure: 管沟挖好了三分之一."""
     words = figure.scene.words
+    start = max([start, *(match.end() for match in _DATELINE.finditer(figure.scene.text, 0, figure.index))])
     for word, after in pairwise(words):
         if word.start < start or after.end > figure.index or not word.is_noun:
             continue
@@ -243,9 +253,9 @@ def _those_who(figure: Figure, statement: Statement) -> Phrase | None:
     return Phrase(match.start("who"), match.end("who"), match["who"], None)
 
 
-def _last_product(words: list[Word], end: int) -> Phrase | None:
-    """The product named last before `end`: 煤炭产量日增，甲矿由二百吨增至三百吨."""
-    found = [word for word in words if word.product is not None and word.end <= end]
+def _last_product(words: list[Word], end: int, start: int = 0) -> Phrase | None:
+    """The product named last between `start` and `end`: 煤炭产量日增，甲矿由二百吨增至三百吨."""
+    found = [word for word in words if word.product is not None and start <= word.start and word.end <= end]
     return Phrase(found[-1].start, found[-1].end, found[-1].text, found[-1].product) if found else None
 
 
