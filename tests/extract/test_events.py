@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extract.event_rules import event_grammar
 from kg.extract.events import event_mentions
@@ -15,6 +17,10 @@ from kg.period import Period
 from kg.rules import load_rules, rules_in
 
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
+PIECES = [
+    "市委", "召开大会", "，", "。", "号召全市", "提前完成今年的任务", "并且", "开展竞赛运动", "打破全国纪录", "决定",
+    "要求各县在十月底以前完成", "遭受水灾", "通车", "\n", "　", "任务", "签订合同", "三万吨",
+]  # fmt: skip
 RULES = [rule for rule in rules_in(load_rules("events")) if "type" in rule]
 
 
@@ -129,10 +135,14 @@ def test_prose_and_intentions_are_no_events(text: str) -> None:
     assert read("zh", text) == ()
 
 
-def test_quotes_of_one_half_never_overlap() -> None:
-    text = "市委召开大会，号召全市提前完成今年的任务，并且号召职工立即开展竞赛运动，打破全国纪录。"
-    spans = [event.span for event in read("zh", text)]
-    assert all(one.end <= two.start for one, two in pairwise(spans))
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_quotes_of_one_half_stand_in_its_sentences_and_never_overlap(text: str) -> None:
+    it = half("zh", text)
+    told = sentences(it)
+    found = event_mentions(it, told, [], [])
+    assert all(told[event.sentence].span.covers(event.span) and event.span.of(text) for event in found)
+    assert all(event.label.covers(event.span) for event in found)
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
 
 
 def test_an_act_without_a_place_is_where_its_own_dispatch_plays() -> None:

@@ -13,6 +13,7 @@ from kg.model import EntityType, Half, HalfEvent, NameMention, PeriodMention, Sp
 
 _LOOSE = {"zh": " 　", "en": " "}
 _WIDEST_ADVERB = 24
+_WIDEST_QUOTE = 240  # code points before the trigger in which the words of a rule stand
 _AFTER_TIME = tuple("起间晚止时夜")
 
 
@@ -145,11 +146,12 @@ class _Reader:
         """Where the quote of `rule` starts; None where the words before are not as they should be."""
         if rule.before is None:
             return scene.trigger.start
-        before = rule.before.search(scene.head)
+        window = scene.head[-_WIDEST_QUOTE:]
+        before = rule.before.search(window)
         if not before:
             return None
         if "quote" in rule.before.groupindex and before["quote"] is not None:
-            return scene.sentence.start + before.start("quote")
+            return scene.trigger.start - len(window) + before.start("quote")
         return scene.trigger.start
 
     def _holds(self, rule: EventRule, scene: Scene) -> bool:
