@@ -26,6 +26,8 @@ _PERSONS = ("Ⓗ", "队员", "战士", "社员", "工人")  # a sentence that tu
 _STATIVE = re.compile(
     "有|是|为|达|占|达到|存|存栏|剩|剩下|尚有|还有|只有|共有|已有|现有|出现|计|共计|合计|余|到|至|止|截至|增加|增|要|可|可以|能|会"
 )
+_OF_TOTAL = re.compile("总数中|总额中|各[^，；。]{1,3}中|(?:成绩|进度|收得|完成得)最[多快好著]|居首|次之")
+_STANDS = re.compile(r"[共已还尚]?有\Z")
 _YEAR, _MONTH = 300, 27  # days that a year or so, a month or so, is longer than
 
 
@@ -66,18 +68,13 @@ def carried(
     if scene.in_title:
         return NOTHING
     beside = claims[-1] if claims and claims[-1].sentence == scene.number else None
-    if beside is not None and beside.period_inherited and told.measure in (beside.measure, *_OF_ANOTHER):
+    if beside is not None and _is_of(beside, told):
         return _as(beside, "like-the-figure-before")
     before = [claim for claim in claims if claim.sentence != scene.number]
-    here = topic.claimed == topic.block
-    last = before[-1] if before and here and before[-1].sentence >= scene.number - 2 else None
+    last = before[-1] if before and topic.claimed == topic.block else None  # of this paragraph
     next_to = last if last is not None and last.sentence == scene.number - 1 else None
-    if next_to is not None:
-        if told.measure is not Measure.RATE and _GOES_ON.match(scene.text):
-            return _as(next_to, "goes-on")
-        heads_a_list = next_to.measure is Measure.COUNT and _LISTED.search(next_to.subject or "")
-        if heads_a_list and scene.text.startswith(("Ⓛ", "Ⓞ")):
-            return _as(next_to, "listed-under")
+    if next_to is not None and (rule := _how_it_goes_on(figure, told, next_to, turned=turned)):
+        return _as(next_to, rule)
     if told.modality is Modality.TARGET:
         deadline = deadline_for(area) if scene.language == "zh" else None
         if deadline is not None:
@@ -90,9 +87,29 @@ def carried(
         told_on = follows and (alike.cumulative or _longer(alike.period, _MONTH) or _SHARED.search(scene.text))
         if told_on or _longer(alike.period, _YEAR):
             return replace(_as(alike, "same-quantity"), cumulative=follows and alike.cumulative)
-    if last is not None and not turned and _runs_on(figure, told, last, next_to):
-        return _as(last, "running-total")
+    total = next((c for c in reversed(before) if c.cumulative and c.period and c.sentence >= topic.since), None)
+    if total is not None and told.measure not in (Measure.RATE, Measure.DURATION):
+        if last is not None and not turned and _runs_on(figure, told, total):
+            return _as(total, "running-total")
+        if _OF_TOTAL.search(scene.text, 0, figure.index):
+            return _as(total, "part-of-the-total")
     return _of_topic(figure, told, topic, turned=turned)
+
+
+def _is_of(beside: HalfClaim, told: Told) -> bool:
+    """Whether a figure tells more of what the one `beside` it, whose time is inherited, does."""
+    alike = told.measure in (beside.measure, *_OF_ANOTHER) and beside.modality is told.modality
+    return alike and beside.period_inherited
+
+
+def _how_it_goes_on(figure: Figure, told: Told, last: HalfClaim, *, turned: bool) -> str | None:
+    """How a sentence goes on with `last`, the end of the sentence before it; None if it does not."""
+    text = figure.scene.text
+    if told.measure is not Measure.RATE and _GOES_ON.match(text):
+        return "goes-on"
+    if last.measure is Measure.COUNT and _LISTED.search(last.subject or "") and text.startswith(("Ⓛ", "Ⓞ")):
+        return "listed-under"
+    return "state-goes-on" if not turned and _stands_on(figure, told, last) else None
 
 
 def _of_topic(figure: Figure, told: Told, topic: Topic, *, turned: bool) -> Covered:
@@ -111,13 +128,21 @@ def _of_topic(figure: Figure, told: Told, topic: Topic, *, turned: bool) -> Cove
     return Covered(year.period, year.span, True, False, rule)
 
 
-def _runs_on(figure: Figure, told: Told, last: HalfClaim, next_to: HalfClaim | None) -> bool:
-    """Whether a deed is one more of those that the running total `last` sums up."""
-    if not last.cumulative or last.period is None or told.per is not None:
+def _runs_on(figure: Figure, told: Told, total: HalfClaim) -> bool:
+    """Whether a deed is one more of those that a running total just told sums up."""
+    behind = figure.scene.number - total.sentence
+    if told.per is not None or total.period is None or behind > 2 or figure.scene.text.startswith(_PERSONS):
         return False
-    if told.measure in (Measure.RATE, Measure.DURATION) or figure.scene.text.startswith(_PERSONS):
+    return total.period.begin is not None or (behind == 1 and has_verb(figure))
+
+
+def _stands_on(figure: Figure, told: Told, last: HalfClaim) -> bool:
+    """Whether how things stood on the day of `last` is told on."""
+    states = (Measure.COUNT, Measure.PEOPLE)
+    if last.measure not in states or told.measure not in states or told.per is not None or last.cumulative:
         return False
-    return last.period.begin is not None or (next_to is not None and has_verb(figure))
+    day = last.period is not None and last.period.begin == last.period.end
+    return day and _STANDS.search(figure.before) is not None
 
 
 def has_verb(figure: Figure) -> bool:

@@ -41,6 +41,7 @@ class Topic:
 
     block: int | None = None  # the paragraph now being read; None in a title
     opened: int | None = None  # the paragraph that opens this dispatch
+    since: int = 0  # the sentence that opens it
     main: tuple[Span, ...] = ()  # what this dispatch is about
     places: tuple[Span, ...] = ()  # what this paragraph is about
     period: PeriodMention | None = None  # of this paragraph, and the sentence that gave it
@@ -59,7 +60,7 @@ class Topic:
         if block is not None and (self.opened is None or _DISPATCH[scene.language].match(scene.text)):
             if self.opened is not None:
                 self.year = None
-            self.opened, self._first = block, True
+            self.opened, self.since, self._first = block, scene.number, True
             self.main = head(scene.mask, scene.language, scene.placeless)
 
     def place(self, scene: Scene) -> tuple[tuple[Span, ...], str]:
