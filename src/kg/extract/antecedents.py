@@ -81,8 +81,10 @@ def _crop(own: Sequence[HalfClaim], body: Sequence[HalfClaim]) -> HalfClaim | No
 
 def _in_sentence(figure: Figure, own: Sequence[HalfClaim]) -> HalfClaim | None:
     """The claim before in the sentence that can be meant: of the same counter, else the same kind, else the last."""
-    if figure.kind in _PROPORTIONS or figure.kind == "time" or figure.before.endswith("Ⓠ、"):
+    if figure.kind == "time" or figure.before.endswith("Ⓠ、"):
         return own[-1]
+    if figure.kind in _PROPORTIONS:
+        return next((claim for claim in reversed(own) if kind_of(claim) != "time"), own[-1])
     alike = [claim for claim in own if kind_of(claim) == figure.kind]
     if figure.kind == "count":
         alike = _last(c for c in alike if c.figure.counter == figure.mention.counter) or alike

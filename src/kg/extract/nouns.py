@@ -32,7 +32,7 @@ def can_measure(kind: str, counter: str | None, phrase: str, *, is_product: bool
     if is_product:
         return kind not in _HEADS_OF_PEOPLE
     sort = sort_of(phrase)
-    if sort in ("currency", "whereabouts", "unit"):
+    if sort in ("currency", "whereabouts", "unit") or (sort == "plan" and kind != "time"):
         return False
     if kind in _GOODS_ONLY:
         return sort not in ("people", "territory")

@@ -23,7 +23,8 @@ _GOODS = frozenset({"mass", "volume", "energy"})
 _ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass", "person", "percent"})
 _ENDS_ITSELF = frozenset({"人", "人次"})  # no noun follows these: 二百五十一人入学
 _LAND = re.compile(r"(?:土|[水旱荒耕田坡山秋麦])地\Z|[棉稻麦水梯良]田\Z")
-_PAID = re.compile(r"(?:[付奖拨捐罚借支收缴获给出献]|、|，|。)\Z")  # 付出本币…元: the currency itself
+_CURRENCY = re.compile(r"(?:人民币|[边北法本旧新]币|[冀法]钞)\Z")
+_PAID = re.compile(r"(?:[得赚付奖拨捐罚借支收缴获给出献]|、|，|。)\Z")  # 付出本币…元: the currency itself
 _WITH_FIGURE = re.compile(r"[^，；。]{0,12}Ⓠ[^，；。]{0,14}的")
 _WITHOUT_FIGURE = re.compile(r"[^，；。Ⓠ的]{1,10}的")
 _ACCOMPLISHED = re.compile(r"[^，；。]{0,4}?(?:完成|达到|实现|超额完成)了?")
@@ -43,7 +44,7 @@ _BEFORE_PREDICATE = re.compile(
 # Who they are, without a noun: [住院治疗的]有二十八人, [升学的]占九成.
 _THOSE_WHO = re.compile(
     r"(?:\A|[，；：。、“（ⓉⓁⓄⒶ])(?:其中|另有|还有|此外|并有|在Ⓣ)?(?P<who>[^，；：。、ⓆⓉⓁⓄⒶ有共达]{1,12}的)"
-    r"(?:Ⓣ|一天|每天|[已也就又还只仅竟即共])*\Z"
+    r"(?:Ⓣ|一天|每天|[已也就又还只仅竟即共则])*\Z"
 )
 
 
@@ -151,6 +152,9 @@ def _activity(figure: Figure, statement: Statement) -> Phrase | None:
 def _nearest(figure: Figure, end: int) -> Phrase | None:
     """The nearest noun phrase before `end` that the figure can measure; none if an amount, whose owner is unsaid."""
     for phrase in zh_noun_phrases(figure.scene.words, end):
+        if figure.kind == "money" and (coin := _CURRENCY.search(phrase.text)) and coin.start():
+            end = phrase.end - len(coin.group())  # 股金冀钞四万元
+            phrase = Phrase(phrase.start, end, phrase.text[: coin.start()], None)
         if figure.kind == "money" and sort_of(phrase.text) == "currency":
             if _PAID.search(figure.scene.text, 0, phrase.start):
                 return phrase
