@@ -7,7 +7,7 @@ a body; the grammar of the head's sort decides how much of it belongs to the nam
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,8 +66,6 @@ _NOT_BEFORE = re.compile(
     "革命委员会|公司|管理局|总局|总管理处|管理处|工程局|党委|合作社|联社|矿务局|总厂|委员会|代表大会|工厂|中学|医院|工会"
 )
 _NOT_BEFORE_GOVERNMENT = re.compile(f"[{HAN}]{{2,6}}?[厅局]|代表团|访问团")
-_BEFORE = re.compile(rf"(?P<chain>{CHAIN}*)(?P<body>(?:“[{HAN}]{{1,6}}”)?[{HAN}0-9０-９]*)$")
-_LAST = re.compile(CHAIN)
 _ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}$")
 
 
@@ -84,35 +82,48 @@ def find_bodies(
     for match in _PROJECT.finditer(canvas.text):
         canvas.claim(Span(*match.span()))
         yield Body(Span(*match.span()), EntityType.FACILITY, "project")
-    sorts = heads()
-    for start, end, *_ in machine("heads").find(canvas.text):
-        head = canvas.text[start:end]
-        if canvas.cells[start] == NAME or canvas.cells[end - 1] == NAME:
-            continue
+    sorts, text, cells = heads(), canvas.text, canvas.cells
+    numbered = vocabulary("ordinal_bodies")
+    for start, end, *_ in machine("heads").find(text):
+        cell, head = cells[start], text[start:end]
         sort = sorts[head]
-        if sort == "bureau" and canvas.cells[start] == INNER:  # 山海关: no 海关
+        if cell == NAME or cells[end - 1] == NAME or (cell in _DRAWN and _is_drawn(sort, head, cell)):
             continue
-        follow = canvas.text[end : end + 1]
-        ordinal = (
-            _ORDINAL.search(canvas.text, max(0, start - 4), start) if head in vocabulary("ordinal_bodies") else None
-        )
-        before = ordinal.start() - 1 if ordinal else 0
-        if ordinal and (canvas.cells[before] == NAME or not re.match(f"[{HAN}]", canvas.text[before : before + 1])):
-            span = Span(ordinal.start(), end)
-            canvas.claim(span)
-            yield Body(span, EntityType.PLACE if head == "分区" else EntityType.ORGANIZATION, "numbered-body")
-            continue
+        if head in numbered:
+            body = _numbered_body(canvas, start, end)
+            if body is not None:
+                canvas.claim(body.span)
+                yield body
+                continue
         if sort == "rank":
             _rank(canvas, start, head, lexicon)
             continue
-        if canvas.cells[start] in (KNOWN, KNOWN_INNER) or (
-            follow and follow in UNFIT.get(head[-1], "") and not _workers(canvas, end)
-        ):
+        follow = text[end : end + 1]
+        if cell in (KNOWN, KNOWN_INNER) or (follow and follow in UNFIT.get(head[-1], "") and not _workers(canvas, end)):
             continue
         body = campaign(canvas, start, end) if sort == "campaign" else _read(canvas, start, end, sort)
         if body is not None:
             canvas.claim(body.span)
             yield body
+
+
+_DRAWN = frozenset((PLACE, INNER, SUFFIX))
+
+
+def _is_drawn(sort: str, head: str, cell: str) -> bool:
+    """Whether a head inside a place that is drawn already says nothing more: 县 of 阳谷县, 海关 of 山海关."""
+    return (sort == "rank" and head not in ("区", "分区")) or (sort == "bureau" and cell == INNER)
+
+
+def _numbered_body(canvas: Canvas, start: int, end: int) -> Body | None:
+    """三专署, 三分区: a body whose name is a number and a head."""
+    ordinal = _ORDINAL.search(canvas.text, max(0, start - 4), start)
+    before = ordinal.start() - 1 if ordinal else 0
+    if ordinal is None or (canvas.cells[before] != NAME and re.match(f"[{HAN}]", canvas.text[before : before + 1])):
+        return None
+    place = canvas.text[start:end] == "分区"
+    kind = EntityType.PLACE if place else EntityType.ORGANIZATION
+    return Body(Span(ordinal.start(), end), kind, "numbered-body")
 
 
 _EXTENDING = frozenset(
@@ -180,16 +191,50 @@ def _site(canvas: Canvas, start: int, end: int) -> Site:
     if canvas.text[start] in _ORDINAL_HEADS:  # 国棉十七厂: a number inside a name
         while body > 0 and start - body < 3 and canvas.text[body - 1] in _NUMERALS:
             body -= 1
-    drawn = canvas.drawing(window, body) + canvas.text[body:start]
-    match = _BEFORE.search(drawn)
-    if match is None:
-        return Site(canvas, start, start, start, start, end)
-    chain_end = window + match.end("chain")
-    links = [window + found.start() for found in _LAST.finditer(drawn, *match.span("chain"))]
+    chain_end = _body_start(canvas, window, body)
+    links = _chain(canvas.cells, window, chain_end)
     led = leading_words(canvas.text[chain_end:start])
     if led:
         return Site(canvas, chain_end + led, chain_end + led, chain_end + led, start, end)
-    return Site(canvas, window + match.start(), links[-1] if links else chain_end, chain_end, start, end)
+    return Site(canvas, links[-1] if links else chain_end, links[0] if links else chain_end, chain_end, start, end)
+
+
+def _body_start(canvas: Canvas, window: int, end: int) -> int:
+    """Where the characters and digits that go to `end` begin, a quoted word before them included: “五一”农场."""
+    cells, at = canvas.cells, end
+    while at > window and (HAN_FIRST <= cells[at - 1] <= HAN_LAST or cells[at - 1] in _MORE):
+        at -= 1
+    if at > window and cells[at - 1] == "”":
+        quoted = at - 1
+        while quoted > window and (HAN_FIRST <= cells[quoted - 1] <= HAN_LAST or cells[quoted - 1] == "〇"):
+            quoted -= 1
+        if quoted > window and cells[quoted - 1] == "“" and 0 < at - 1 - quoted < 7:
+            return quoted - 1
+    return at
+
+
+HAN_FIRST, HAN_LAST = "\u4e00", "\u9fff"
+_MORE = frozenset("〇0123456789０１２３４５６７８９")
+
+
+def _chain(cells: Sequence[str], window: int, end: int) -> list[int]:
+    """Where the places and known names begin that stand one after another up to `end`, from right to left."""
+    links: list[int] = []
+    at = end
+    while at > window:
+        start = at
+        if cells[start - 1] in (KNOWN, KNOWN_INNER):
+            first, inner = KNOWN, (KNOWN_INNER,)
+        else:
+            first, inner = PLACE, (SUFFIX, INNER)
+        for drawn in inner:
+            while start > window and cells[start - 1] == drawn:
+                start -= 1
+        if start == window or cells[start - 1] != first:
+            break
+        at = start - 1
+        links.append(at)
+    return links
 
 
 def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:

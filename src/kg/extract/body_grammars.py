@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas, dictionary_tag
-from kg.extract.wordlists import alternatives, machine, vocabulary
+from kg.extract.wordlists import alternatives, vocabulary
 
 WINDOW = 40
 
@@ -77,7 +77,12 @@ def _is_numbered(body: str) -> bool:
 
 
 def _is_common(body: str) -> bool:
-    return bool(body) and any(body.startswith(word) for word in vocabulary("generic_before"))
+    return body.startswith(_generic_before())
+
+
+@cache
+def _generic_before() -> tuple[str, ...]:
+    return tuple(vocabulary("generic_before"))
 
 
 _COUNTED = re.compile("[一二三四五六七八九十百千万几两数]+[个所座家处名条人支组]|(?:人民)?公社(?=..)|有(?=..)")
@@ -92,12 +97,20 @@ def leading_words(body: str) -> int:
     counted = _COUNTED.match(body)
     if counted:
         return counted.end()
-    for start, end, *_ in machine("titles").find(body):
-        name = body[end:]
-        if start == 0 and name[:1] in vocabulary("surname_characters") and not is_generic(name):
-            return end if len(name) < 4 or is_generic(name[3:]) or is_generic(name[2:]) else 0
-        break
-    return 0
+    title = next((title for title in _titles_by_letter().get(body[:1], ()) if body.startswith(title)), "")
+    name = body[len(title) :]
+    if not title or name[:1] not in vocabulary("surname_characters") or is_generic(name):
+        return 0
+    return len(title) if len(name) < 4 or is_generic(name[3:]) or is_generic(name[2:]) else 0
+
+
+@cache
+def _titles_by_letter() -> Mapping[str, tuple[str, ...]]:
+    """Offices by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for title in sorted(vocabulary("titles"), key=lambda title: (-len(title), title)):
+        found.setdefault(title[0], []).append(title)
+    return {letter: tuple(titles) for letter, titles in found.items()}
 
 
 # Each grammar gives the start of the name, or None where nothing tells it from others of its sort.

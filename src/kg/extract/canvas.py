@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import rjieba
 
@@ -47,7 +47,7 @@ class Canvas:
     text: str
     words: list[tuple[str, str]]  # word and part of speech
     starts: list[int]  # where each word begins, and at last the length of the text
-    edges: frozenset[int]
+    telling: list[int]  # the words that by themselves may tell a person or a place, by number
     cells: list[str]
     spots: dict[int, Spot] = field(default_factory=dict)
     known: dict[int, Match] = field(default_factory=dict)
@@ -71,7 +71,9 @@ class Canvas:
 
     def is_edge(self, at: int) -> bool:
         """Whether a word begins or ends at `at`."""
-        return at in self.edges
+        starts = self.starts
+        index = bisect_left(starts, at)
+        return index < len(starts) and starts[index] == at
 
     def torn(self, at: int) -> tuple[str, str] | None:
         """The dictionary's word that a name's end at `at` would tear apart: 工厂化, 市场."""
@@ -123,14 +125,13 @@ def dictionary_tag(word: str) -> str | None:
 def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence[Span]) -> Canvas:
     """The canvas of `text` with the names that the lexicon finds in it and its `dates`."""
     words = rjieba.tag(text)
-    closed, hidden = _closed_words(), _hidden_places(lexicon)
-    cells = list(
-        "".join([WALL * len(pair[0]) if closed[pair] and pair[0] not in hidden else pair[0] for pair in words])
-    )
-    starts = list(accumulate([len(pair[0]) for pair in words], initial=0))
+    drawn = list(map(_drawn_words(lexicon).__getitem__, words))
+    cells = list("".join(drawn))
+    starts = list(accumulate(map(len, drawn), initial=0))
+    telling = list(compress(range(len(words)), map(_telling_words().__getitem__, words)))
     for date in dates:
         cells[date.start : date.end] = DATE * (date.end - date.start)
-    canvas = Canvas(text, words, starts, frozenset(starts), cells)
+    canvas = Canvas(text, words, starts, telling, cells)
     for match in matches:
         kind = lexicon.concept(match.ids[0]).kind
         if cells[match.span.start] == DATE or cells[match.span.end - 1] == DATE:
@@ -146,25 +147,49 @@ def paint(text: str, matches: Iterable[Match], lexicon: Lexicon, dates: Sequence
     return canvas
 
 
-class _ClosedWords(dict[tuple[str, str], bool]):
-    """Whether a word of a part of speech cannot stand inside a name; found out once, kept for the words met most."""
+class _DrawnWords(dict[tuple[str, str], str]):
+    """How a word of a part of speech is drawn: a wall where it cannot stand inside a name, else as it is printed.
+
+    Found out once, and kept for the words met most; `hidden` words are never walls.
+    """
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        word, tag = pair
+        self[pair] = drawn = WALL * len(word) if _is_closed(word, tag) and word not in self._hidden else word
+        return drawn
+
+
+class _TellingWords(dict[tuple[str, str], bool]):
+    """Whether a word of a part of speech is a name to the segmenter, or a calling; kept for the words met most."""
 
     def __missing__(self, pair: tuple[str, str]) -> bool:
         if len(self) > _KEPT_WORDS:
             self.clear()
-        self[pair] = closed = _is_closed(*pair)
-        return closed
+        word, tag = pair
+        self[pair] = telling = tag == "ns" or tag in NAME_TAGS or (tag == "n" and word[-1] in CALLINGS)
+        return telling
 
 
+NAME_TAGS = frozenset(("nr", "nrfg", "nrt"))  # the segmenter's tags of people
+CALLINGS = frozenset("员工手匠师长")  # the ends of nouns for what people are
 _KEPT_WORDS = 100_000
 
 
 @cache
-def _closed_words() -> _ClosedWords:
-    return _ClosedWords()
+def _telling_words() -> _TellingWords:
+    return _TellingWords()
 
 
 @lru_cache(maxsize=4)
+def _drawn_words(lexicon: Lexicon) -> _DrawnWords:
+    return _DrawnWords(_hidden_places(lexicon))
+
+
 def _hidden_places(lexicon: Lexicon) -> frozenset[str]:
     """Labels of places that are everyday words as well: the lexicon does not look for them, but a rank may follow."""
     forms = {form for place in lexicon.of_kind("place") for form in place.labels("zh") if len(form) == 2}

@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.anaphors import PREFIX, find_anaphors
 from kg.extract.english_runs import names_in
 from kg.extract.english_words import head_types, is_person, is_pinyin, syllables, words
-from kg.extract.wordlists import vocabulary
+from kg.extract.wordlists import occurrences, vocabulary
 from kg.lexicon import Lexicon, Match
 from kg.model import ConceptId, EntityType, Half, NameMention, Span
 from kg.rules import load_rules
@@ -85,8 +85,9 @@ class _Reader:
     def read_title(self, stretch: Span) -> None:
         """Add the mentions of a title, whose every word has a capital: the names that the body has, and known ones."""
         for name, (kind, rule) in self._told().items():
-            for told in re.finditer(rf"\b{re.escape(name)}\b", self.text[stretch.start : stretch.end]):
-                self._add(Span(stretch.start + told.start(), stretch.start + told.end()), kind, rule)
+            for at in occurrences(name, self.text, stretch.start, stretch.end):
+                if not (self.text[at - 1 : at].isalnum() or self.text[at + len(name) : at + len(name) + 1].isalnum()):
+                    self._add(Span(at, at + len(name)), kind, rule)
         for span in names_in(self.text, stretch, self._is_place):
             if is_person(span.of(self.text)):
                 self._add(span, EntityType.PERSON, "pinyin-name")

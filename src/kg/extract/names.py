@@ -46,13 +46,14 @@ class _Sheet:
     def __init__(self, text: str, stretches: Sequence[Span]) -> None:
         self.text = "\n".join(stretch.of(text) for stretch in stretches)
         self._stretches = stretches
+        self._begins = [stretch.start for stretch in stretches]
         self._starts = [0]
         for stretch in stretches:
             self._starts.append(self._starts[-1] + stretch.end - stretch.start + 1)
 
     def placed(self, span: Span) -> Iterator[Span]:
         """Where the words at `span` of the text stand here, if they do."""
-        index = bisect_right(self._stretches, span.start, key=lambda stretch: stretch.start) - 1
+        index = bisect_right(self._begins, span.start) - 1
         if index >= 0 and self._stretches[index].covers(span):
             by = self._starts[index] - self._stretches[index].start
             yield Span(span.start + by, span.end + by)
@@ -95,16 +96,19 @@ def _names(canvas: Canvas, matches: Sequence[Match], lexicon: Lexicon) -> Iterat
 
 @cache
 def _dispatch() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\n)[　\s（(]*【?据?新华社(?:(?P<branch>[{HAN}]{{1,8}}?(?:总分社|分社|支社)))?")
+    return re.compile(rf"新华社(?:(?P<branch>[{HAN}]{{1,8}}?(?:总分社|分社|支社)))?")
 
 
+_BEFORE_AGENCY = re.compile(r"[　\s（(]*【?据?")
 _WIRE = re.compile(rf"(?P<place>[{HAN}]{{2,5}}?)(?=[一二三四五六七八九十廿卅\d０-９]{{1,3}}日|专?电|讯|{DATE})")
 
 
 def _dateline_places(canvas: Canvas, lexicon: Lexicon) -> None:
     """The place that a dispatch of 新华社 opens with, whatever the lexicon makes of it."""
     for match in _dispatch().finditer(canvas.text):
-        at = match.end()
+        at, line = match.end(), canvas.text.rfind("\n", 0, match.start()) + 1
+        if not _BEFORE_AGENCY.fullmatch(canvas.text, line, match.start()):
+            continue
         if match["branch"]:
             span = Span(match.end() - len(match["branch"]) - len("新华社"), match.end())
             canvas.add_known(Match(span, lexicon.named(span.of(canvas.text), "zh")))
@@ -215,13 +219,17 @@ def _describes(canvas: Canvas, end: int) -> bool:
     return canvas.text.startswith(_described(), end)
 
 
-_DISTRICT = re.compile(r"第?[一二三四五六七八九十]{1,3}区(?![别域划分民])")
+_NUMBERED = re.compile("[第一二三四五六七八九十]+区(?![别域划分民])")
+_DISTRICT = re.compile("第?[一二三四五六七八九十]{1,3}区")
 _BEFORE_DISTRICT = re.compile(f"[^{HAN}]$|[在仅县]$")
 
 
 def _parts(canvas: Canvas) -> Iterator[NameMention]:
     """一区 after a place or at the head of a clause: a district known by its number; claimed on `canvas`."""
-    for match in _DISTRICT.finditer(canvas.text):
+    for numbered in _NUMBERED.finditer(canvas.text):
+        match = _DISTRICT.search(canvas.text, *numbered.span())
+        if match is None:
+            continue
         start = match.start()
         free = canvas.after_place(start) or start == 0 or _BEFORE_DISTRICT.search(canvas.text, start - 1, start)
         span = Span(*match.span())

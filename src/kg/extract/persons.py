@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
-from kg.extract.canvas import DATE, HAN, KNOWN, KNOWN_INNER, PLACE, Canvas, dictionary_tag
-from kg.extract.wordlists import alternatives, machine, vocabulary
+from kg.extract.canvas import CALLINGS, DATE, HAN, KNOWN, KNOWN_INNER, NAME_TAGS, PLACE, Canvas, dictionary_tag
+from kg.extract.wordlists import alternatives, machine, occurrences, vocabulary
 from kg.model import Span
 from kg.rules import load_rules
 
@@ -15,7 +15,6 @@ _HAN = re.compile(f"[{HAN}]")
 _FULL = re.compile(f"[{HAN}]+")
 _MARK = re.compile(r"[^\w]|\d|[０-９]")
 _SIGNATURE = re.compile(f"(?<=[。！？”）\u3000 {HAN}])[\u3000 ]+(?P<name>[{HAN}]{{2,4}})(?=\n|$)")
-_NAME_TAGS = frozenset(("nr", "nrfg", "nrt"))
 _JOINTS = ("、", "和", "与", "及")
 _LISTED = re.compile("[、，。；]|[和及等]|到会|二人|两人|三人|同志")
 _NOT_LAST = frozenset("县村区庄镇乡矿厂社队河山湖江省市里会团员场们等者")
@@ -83,20 +82,20 @@ def find_people(canvas: Canvas, known: Collection[str]) -> Iterator[tuple[Span, 
             span = reader.name_at(span.end + 1, strong=False) or reader.listed_at(span.end + 1)
     for start, end, *_ in machine("titles_after").find(canvas.text):
         keep(reader.name_before(start), f"name-office:{canvas.text[start:end]}")
-    for index, (word, tag) in enumerate(canvas.words):
-        if tag == "n":
-            if word[-1] in _CALLINGS and len(word) > 1:
-                keep_list(reader.name_at(canvas.starts[index + 1], strong=False), f"office-name:{word}")
-        elif tag in _NAME_TAGS:
+    for index in canvas.telling:
+        word, tag = canvas.words[index]
+        if tag == "n" and len(word) > 1:
+            keep_list(reader.name_at(canvas.starts[index + 1], strong=False), f"office-name:{word}")
+        elif tag in NAME_TAGS:
             before, of = canvas.words[index - 1] if index else ("", "")
-            split = before if of in _NAME_TAGS and len(before) == 1 else ""
+            split = before if of in NAME_TAGS and len(before) == 1 else ""
             if len(split + word) == 3:
                 keep_list(reader.bare_name(canvas.starts[index] - len(split), split + word), "segmenter-name")
     for match in _SIGNATURE.finditer(canvas.text):
         keep(reader.signed_at(match.start("name"), match.end()), "signature")
     for name in sorted({*known, *(span.of(canvas.text) for span, _ in found)}):
-        for match in re.finditer(re.escape(name), canvas.text):
-            span = Span(*match.span())
+        for at in occurrences(name, canvas.text):
+            span = Span(at, at + len(name))
             if reader.is_clear(span) and (len(name) > 2 or reader.ends_well(span.end)):
                 keep(span, "name-again")
     if "主席" in canvas.text or "总" in canvas.text or "元帅" in canvas.text:
@@ -178,7 +177,7 @@ class _Reader:
         for end in (at + size + 2, at + size + 1):
             span = Span(at, end)
             marked = bool(_LISTED.match(self.text, end)) and self._may_be(span, strong=False)
-            if size and marked and (end - at > 2 or dictionary_tag(span.of(self.text)) in (None, *_NAME_TAGS)):
+            if size and marked and (end - at > 2 or dictionary_tag(span.of(self.text)) in (None, *NAME_TAGS)):
                 return span
         return self.spelt_at(at)
 
@@ -186,7 +185,7 @@ class _Reader:
         """The name from `at` to `end`, where a letter or report is signed with it."""
         span, size = Span(at, end), self.surname_at(at)
         named = size and end - at - size in (1, 2) and self._may_be(span, strong=False) and at not in self.canvas.spots
-        return span if named and dictionary_tag(span.of(self.text)) in (None, *_NAME_TAGS) else None
+        return span if named and dictionary_tag(span.of(self.text)) in (None, *NAME_TAGS) else None
 
     def _is_rest(self, at: int) -> bool:
         """Whether one character that the segmenter left over stands at `at`, before a word of several."""
@@ -240,7 +239,7 @@ class _Reader:
         before = self.canvas.cells[at - 1] if at else "\n"
         if _HAN.match(before) and self._follows_noun(at):
             return span if self.ends_well(span.end) else None
-        if _HAN.match(before) and before not in _CALLINGS:
+        if _HAN.match(before) and before not in CALLINGS:
             return None
         return span if self.ends_well(span.end) else None
 
@@ -261,7 +260,6 @@ class _Reader:
         return spot is None or (strong and not spot.suffix) or spot.span.end < span.end - 1
 
 
-_CALLINGS = frozenset("员工手匠师长")
 _FUNCTION = frozenset("在是对向和与及从到说将把的了也就都曾为被等同于以已又还并因用由")
 
 

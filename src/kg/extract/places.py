@@ -40,10 +40,23 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _abbreviation_start() -> re.Pattern[str]:
+    """The first two characters of what `_abbreviation_pattern` matches: found much faster."""
+    joined, directions = vocabulary("joined_each"), vocabulary("directions")
+    first = {*load_rules("names")["zh"]["characters"], *(pair[0] for pair in joined)}
+    second = {word[0] for word in directions} | {pair[1] for pair in joined}
+    return re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
+
+
 def _abbreviated(canvas: Canvas, lexicon: Lexicon) -> None:
     """豫北 is a place; 平津 is two."""
-    for match in _abbreviation_pattern().finditer(canvas.text):
-        span = Span(*match.span())
+    pattern, end = _abbreviation_pattern(), 0
+    for start in _abbreviation_start().finditer(canvas.text):
+        match = pattern.match(canvas.text, start.start())
+        if match is None or match.start() < end:
+            continue
+        span, end = Span(*match.span()), match.end()
         if not canvas.is_free(span) or not (canvas.is_edge(span.start) and canvas.is_edge(span.end)):
             continue
         follow = canvas.text[span.end : span.end + 2]
@@ -64,12 +77,13 @@ def _abbreviated_ids(character: str, lexicon: Lexicon) -> tuple[ConceptId, ...]:
 
 
 _NUMBERED = re.compile("第?[一二三四五六七八九十]{1,3}(?:行政区|分区|专区)")
+_PART = re.compile("[专分政]区")
 _WHOLES = ("region", "province", None)
 
 
 def _numbered(canvas: Canvas, lexicon: Lexicon) -> None:
     """太行二分区, 冀南五专区: a numbered part of a region is one place with it."""
-    for match in _NUMBERED.finditer(canvas.text):
+    for match in _NUMBERED.finditer(canvas.text) if _PART.search(canvas.text) else ():
         if canvas.after_place(match.start()) and canvas.is_free(Span(*match.span())):
             whole = canvas.spots[max(at for at in canvas.spots if at < match.start())]
             if (lexicon.concept(whole.ids[0]).level if whole.ids else None) in _WHOLES:
@@ -83,19 +97,22 @@ _PAIRED = re.compile(
 
 def _paired_counties(canvas: Canvas) -> None:
     """博（爱）温（县）协作区 is one place with what its brackets spell out."""
-    for match in _PAIRED.finditer(canvas.text):
+    for match in _PAIRED.finditer(canvas.text) if "（" in canvas.text else ():
         canvas.add_place(Spot(Span(*match.span()), (), suffix_length(match.group()), "paired-counties"))
 
 
 def _dictionary(canvas: Canvas, lexicon: Lexicon) -> None:
     """Words that the segmenter's dictionary has as places, if they end as land and water do."""
-    for index, (word, tag) in enumerate(canvas.words):
-        if tag != "ns" or len(word) < 2 or word in vocabulary("not_places") or COUNTED.match(word):
+    for index in canvas.telling:
+        word, tag = canvas.words[index]
+        if tag != "ns" or word[-1] not in _LAND or len(word) < 2:
+            continue
+        if word in vocabulary("not_places") or COUNTED.match(word):
             continue
         start = canvas.starts[index]
         span = Span(start, start + len(word))
         near = len(word) > 2 or canvas.text[start - 1 : start] in ("在", "、", "到")
-        if word[-1] in _LAND and near and dictionary_tag(word) == "ns" and canvas.is_free(span):
+        if near and dictionary_tag(word) == "ns" and canvas.is_free(span):
             draw(canvas, lexicon, span, "dictionary-place")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import daachorse
@@ -59,3 +59,12 @@ def suffix_length(name: str) -> int:
         if name[-size:] in vocabulary("admin_suffixes") and (len(name) > 2 or name[-1] == "县"):
             return size
     return 0
+
+
+def occurrences(words: str, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where `words` stand in `text` from `start` to `end`, from left to right, none overlapping."""
+    stop = len(text) if end is None else end
+    at = text.find(words, start, stop)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words), stop)
