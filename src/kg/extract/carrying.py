@@ -76,7 +76,8 @@ def carried(
     if next_to is not None and (rule := _how_it_goes_on(figure, told, next_to, turned=turned)):
         return _as(next_to, rule)
     if told.modality is Modality.TARGET:
-        deadline = deadline_for(area) if scene.language == "zh" else None
+        timed = scene.language == "zh" and told.measure is not Measure.DURATION
+        deadline = deadline_for(area) if timed else None
         if deadline is not None:
             return Covered(deadline.period, deadline.span, False, False, "deadline")
     elif told.statement in ("from-level", "to-level") or told.modality is Modality.FORECAST:

@@ -79,8 +79,11 @@ def period_for(area: Area, language: Language) -> tuple[PeriodMention | None, st
 def deadline_for(area: Area) -> PeriodMention | None:
     """The time by which a plan is to be done, told after its figure: 再出民工[二万]，…务于五月五日前集中."""
     text = area.mask.text
-    later = _times(area, "zh")[1]
-    return next((m for i, m in later if m.role in ("before", "until") and text[i + 1 : i + 2] != "已"), None)
+    for index, mention in _times(area, "zh")[1]:
+        if mention.role in ("before", "until"):
+            done = "已" in text[index + 1 : index + 4] or "；" in text[area.position : index]
+            return None if done else mention
+    return None
 
 
 def _times(area: Area, language: Language) -> tuple[list[tuple[int, PeriodMention]], list[tuple[int, PeriodMention]]]:
