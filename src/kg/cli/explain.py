@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Times: TypeAlias = Mapping[tuple[Language, Span], PeriodMention]
 _HEADER = "the article's header"
+# 1958, 一九五八年, 五八年: a time that names its year needs no other
+_YEAR = re.compile(r"[12１２][0-9０-９]{3}|[一二三四五六][一二三四五六七八九○〇零]{1,3}年")
 
 
 @click.command()
@@ -79,7 +82,7 @@ def trail(extraction: Extraction, number: int, claim: Claim, lexicon: Lexicon, t
 
 
 def reckoning(article: Article, reason: Reason, times: Times) -> Iterator[str]:
-    """What the time of `reason` was reckoned from, step by step to the article's header; nothing if it is not known.
+    """What the time of `reason` was reckoned from, step by step to a year or the header; nothing if it is not known.
 
     A step tells its days where they are not those of the step before, and the rules that read it.
     """
@@ -92,7 +95,8 @@ def reckoning(article: Article, reason: Reason, times: Times) -> Iterator[str]:
         days = f" {time.period}" if time.period is not None and str(time.period) != value else ""
         yield f"“{place.of(half.text)}”{days} ({', '.join([*rules, time.rule.partition(':')[2] or time.rule])})"
         if not time.anchors:
-            yield f"{_HEADER}, {article.date}"
+            if not _YEAR.search(place.of(half.text)):
+                yield f"{_HEADER}, {article.date}"
             return
         value, rules, place = str(time.period), [], time.anchors[0]
 
