@@ -15,7 +15,8 @@ from typing import TypeAlias
 from kg.extract.antecedents import antecedent
 from kg.extract.carrying import Told
 from kg.extract.covering import covered
-from kg.extract.english_elision import with_elided_unit
+from kg.extract.english_elision import elided_words, goes_on_with, said_before, with_elided_unit
+from kg.extract.english_modality import english_modality
 from kg.extract.mask import Mention, mask, nation_mentions, without_overlaps
 from kg.extract.phrases import Phrase, zh_words
 from kg.extract.rates import rate_of
@@ -120,7 +121,7 @@ class _Reader:
         if source is None and phrase is None:
             phrase = plain_subject(figure, statement)
         subject, subject_span = _subject_words(figure, phrase, source, statement)
-        measure, measure_rule = _measure(figure, statement, subject or "", own, goes_on=source is not None)
+        measure, measure_rule = _measure(figure, statement, subject or "", own, source)
         modality, modality_rule = _modality(figure, statement, own)
         area = Area(
             scene.mask, figure.index, figure.clause_start, figure.clause_end, _hidden(figure, statement),
@@ -217,13 +218,16 @@ def _subject_words(
             f"{source.subject or ''}平均亩产",
             source.subject_span,
         )  # …斤，比去年增加两成: the yield grew, not the crop
+    if source.subject is not None and figure.scene.language == "en":
+        words = elided_words(figure, source.subject)
+        return words, source.subject_span if words == source.subject else None
     return source.subject, source.subject_span
 
 
 def _measure(
-    figure: Figure, statement: Statement, subject: str, own: Sequence[HalfClaim], *, goes_on: bool
+    figure: Figure, statement: Statement, subject: str, own: Sequence[HalfClaim], source: HalfClaim | None
 ) -> tuple[Measure, str]:
-    """By the predicate, a word of the clause, the figure before if this one `goes_on` about it, or the unit."""
+    """By the predicate, a word of the clause, the figure before, `source` whose subject it takes over, or the unit."""
     if statement.measure is not None:
         return statement.measure, statement.rule
     language = figure.scene.language
@@ -232,13 +236,17 @@ def _measure(
         before = figure.scene.text[
             clause_around(figure.scene.text, max(0, figure.clause_start - 1), language)[0] : figure.index
         ]
+    if language == "en":
+        before = said_before(figure)
     cue = find_cue("measures", "measure", before, figure.after, figure.kind, language)
     cue = cue or find_cue("measures", "measure", subject, figure.after, figure.kind, language)
     if cue is not None:
         return Measure(cue.value), cue.rule
     alike = [claim for claim in own if kind_of(claim) == figure.kind]
-    if alike and (goes_on or alike[-1].measure not in _PROPORTIONS or figure.kind == "percent"):
+    if alike and (source is not None or alike[-1].measure not in _PROPORTIONS or figure.kind == "percent"):
         return alike[-1].measure, "like-the-figure-before"
+    if source is not None and language == "en" and goes_on_with(figure, source):
+        return source.measure, "like-the-figure-before"
     return measure_by_unit(figure.kind), "by-unit"
 
 
@@ -246,6 +254,8 @@ def _modality(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) ->
     """By the words before it; a figure that goes on after a target is one too, unless it is said to be done."""
     if statement.rule == "from-level":
         return Modality.REPORTED, "from-level"  # 羊要由现在的九百万只增加到…: what is to change is there
+    if figure.scene.language == "en":
+        return _english_modality(figure, own)
     end = figure.index
     if statement.rule == "to-level":  # 要由六十吨提高到九十吨
         before = _BEFORE_FROM.match(figure.scene.text, statement.start)
@@ -256,6 +266,14 @@ def _modality(figure: Figure, statement: Statement, own: Sequence[HalfClaim]) ->
     if rule == "plain" and own and own[-1].modality is not Modality.REPORTED and not _DONE.search(figure.clause):
         return own[-1].modality, "like-the-figure-before"
     return modality, rule
+
+
+def _english_modality(figure: Figure, own: Sequence[HalfClaim]) -> tuple[Modality, str]:
+    """By the verb of its clause; without one, like the figure before."""
+    told = english_modality(figure)
+    if told is None and own:
+        return own[-1].modality, "like-the-figure-before"
+    return told or (Modality.REPORTED, "plain")
 
 
 def _hidden(figure: Figure, statement: Statement) -> tuple[tuple[int, int], ...]:

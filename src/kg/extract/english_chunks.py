@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from kg.extract.english_tags import Tag, Token, tokens
+from kg.extract.english_tags import Tag, Token, tokens, word_class
 
 Kind: TypeAlias = Literal["noun", "verb", "preposition", "conjunction", "relative", "subordinator", "mark", "other"]
 _IN_NOUN = frozenset({"determiner", "possessive", "noun", "name", "figure", "predicative", "pronoun"})
@@ -91,7 +91,7 @@ def _noun_phrase_end(words: Sequence[Token], at: int) -> int:
     end = last = at
     while end < len(words) and (words[end].tag in _IN_NOUN | {"conjunction", "mark"} or _describes(words, at, end)):
         word = words[end]
-        if word.tag == "figure" and any(w.tag in _HEADS for w in words[at:end]) and words[end - 1].tag != "possessive":
+        if word.tag == "figure" and any(_is_head(w) for w in words[at:end]) and words[end - 1].tag != "possessive":
             break
         if word.tag == "determiner" and end > at and _opens_another(words, end):
             break
@@ -105,6 +105,10 @@ def _noun_phrase_end(words: Sequence[Token], at: int) -> int:
         if word.tag in ("noun", "name", "pronoun", "figure"):
             last = end
     return last
+
+
+def _is_head(word: Token) -> bool:
+    return word.tag in _HEADS and word.lemma not in word_class("adjectives")
 
 
 def _opens_another(words: Sequence[Token], index: int) -> bool:

@@ -180,6 +180,9 @@ def _opens_insertion(found: Sequence[Chunk], comma: int) -> bool:
     first, second = found[comma + 1], found[min(comma + 2, len(found) - 1)]
     if first.kind == "preposition":
         return second.kind == "relative"
+    third = found[min(comma + 3, len(found) - 1)]
+    if first.kind == "noun" and second.lemma == "of" and third.kind == "relative":
+        return True  # , half of whom are women,
     return first.kind == "relative" or (first.kind == "verb" and not first.is_finite)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.english_chunks import Chunk, chunks
-from kg.extract.english_clauses import Place, chunk_at, is_link, place_of, subject_of
+from kg.extract.english_clauses import Place, chunk_at, is_link, place_of, subject_of, verbs_before
+from kg.extract.english_fates import with_predicate
+from kg.extract.english_reading import Reading
 from kg.extract.english_subjects import english_subject
 from kg.extract.english_tags import word_class
 from kg.extract.figure import PERSON
@@ -21,6 +23,9 @@ _NEVER_SHARED = frozenset({"person", "household", "area", "time"})
 _GOODS = frozenset({"mass", "volume", "energy", "power"})
 _YIELD = re.compile(r"\byields?\b|\b(?:per|to the|a|each) mu\b")
 _FIGURE_FOR = re.compile(r"\bthe (?:figure|number)\b")
+_MADE = re.compile(r"output|produc|yield")
+_LEVEL = re.compile(r"\b(?:to|from|against|than)\b[\w\s'’]*\Z")
+_PARTED = re.compile(r"[,;:.]|\band\b")
 _FORMER = re.compile(r"\bthe (?P<which>former|latter)\b", re.IGNORECASE)
 
 
@@ -35,11 +40,20 @@ def with_elided_unit(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence
     place = place_of(found, chunk_at(found, figure.index))
     if _counts_heads(found, place):
         return _in_unit(figure, PERSON)
+    if own and _goes_on(figure, own[-1]):
+        return _in_unit(figure, own[-1].figure.quantity.unit)
     if english_subject(figure) is not None:
         return figure
     level = place.role == "prepositional" and place.preposition in ("to", "from", "against", "than")
     source = _source(figure, own, earlier, level=level)
     return figure if source is None else _in_unit(figure, source.figure.quantity.unit)
+
+
+def _goes_on(figure: Figure, last: HalfClaim) -> bool:
+    """Whether the figure is the other level of the one before: "from 18 per cent to 11"."""
+    half, start = figure.scene.half, figure.mention.span.start
+    between = half.text[last.figure.span.end : start]
+    return bool(_LEVEL.search(between)) and not _PARTED.search(between)
 
 
 def _counts_heads(found: Sequence[Chunk], place: Place) -> bool:
@@ -120,6 +134,13 @@ def _crop(figure: Figure, here: Sequence[HalfClaim], body: Sequence[HalfClaim]) 
     return next(iter([*named[-1:], *yields[-1:], *crops[:1]]), None)
 
 
+def elided_words(figure: Figure, subject: str) -> str:
+    """The subject that a figure takes over, by what its clause says: "Ⓠ have been adopted" are adopted proposals."""
+    reading = Reading.of(figure)
+    parted = figure.kind in ("percent", "count", "person") and reading.place.role == "subject"
+    return with_predicate(reading, subject) if parted else subject
+
+
 def _former_or_latter(figure: Figure, told: Sequence[HalfClaim]) -> HalfClaim | None:
     """The first or second of the last two things told of, by "the former" or "the latter" before the figure."""
     match = next(iter(list(_FORMER.finditer(figure.before))[-1:]), None)
@@ -128,3 +149,20 @@ def _former_or_latter(figure: Figure, told: Sequence[HalfClaim]) -> HalfClaim | 
         return None
     wanted = subjects[0 if match["which"].lower() == "former" else 1]
     return next(claim for claim in told if claim.subject == wanted)
+
+
+def said_before(figure: Figure) -> str:
+    """The words before the figure that can tell what kind of statement it makes: from its verb or subject on."""
+    found = chunks(figure.scene.text)
+    verb = next(verbs_before(found, chunk_at(found, figure.index)), None)
+    if verb is None:
+        return figure.before
+    subject = subject_of(found, verb) if is_link(found[verb]) else None
+    start = found[verb if subject is None else subject].start
+    return figure.scene.text[min(start, figure.clause_start) : figure.index]
+
+
+def goes_on_with(figure: Figure, source: HalfClaim) -> bool:
+    """Whether the figure of an unsaid thing tells of the same deliveries as `source`, and of no output."""
+    delivered = source.measure is Measure.DELIVERY and kind_of(source) == figure.kind
+    return delivered and _MADE.search(figure.before) is None

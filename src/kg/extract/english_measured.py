@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from kg.extract.english_chunks import Chunk
 from kg.extract.english_clauses import of_phrase, preposition_phrase
 from kg.extract.english_tags import Token, word_class
+from kg.extract.mask import WORK
 from kg.extract.phrases import Phrase
 from kg.lexicon import Lexicon
 
 _GOODS_ONLY = frozenset({"mass", "area", "surface", "volume", "length", "energy", "power"})
-_OF_A_PROCESS = frozenset({"percent", "times", "length", "money"})
+_OF_A_PROCESS = frozenset({"percent", "times", "length", "money", "person"})
 _LEADING = frozenset({"total", "whole", "entire", "said", "daily", "annual", "monthly", "yearly", "average", "overall"})
 _COUNTED = frozenset({"kinds", "kind", "copies", "types", "varieties", "sets", "pieces", "items", "number"})
 
@@ -55,7 +56,7 @@ def measured(found: Sequence[Chunk], at: int, kind: str, text: str, lexicon: Lex
         words = (*words, *_bare(_with_of(found, of)))
         at = of
     else:
-        words = (*words, *classifying(found, at, words[-1], kind))
+        words = (*words, *_each(found, at, kind), *classifying(found, at, words[-1], kind))
     return phrase_of((*words, *_restricting(found, at, kind)), text, lexicon)
 
 
@@ -65,11 +66,21 @@ def _restricting(found: Sequence[Chunk], at: int, kind: str) -> tuple[Token, ...
     if kind not in _OF_A_PROCESS or verb + 1 >= len(found) or not _is_participle(found[verb]):
         return ()
     by = preposition_phrase(found, verb, "by") or preposition_phrase(found, verb, "per")
-    last = by if by is not None else verb
+    if found[verb].lemma in word_class("link") or (by is not None and found[by].figures):
+        return ()
+    last = verb if by is None or found[by].lemma in word_class("abstract") else of_phrase(found, by) or by
     finite = next((c for c in found[last + 1 :] if c.kind in ("verb", "mark", "relative")), None)
     if finite is None or finite.kind != "verb":
         return ()
     return tuple(token for chunk in found[verb : last + 1] for token in chunk.tokens)
+
+
+def _each(found: Sequence[Chunk], at: int, kind: str) -> tuple[Token, ...]:
+    """What a price or rate is reckoned by: cost [per ton of coal]."""
+    per = preposition_phrase(found, at, "per")
+    if kind in _GOODS_ONLY or per is None or found[per].lemma in word_class("abstract"):
+        return ()
+    return (*found[at + 1].tokens, *_with_of(found, per))
 
 
 def _is_participle(chunk: Chunk) -> bool:
@@ -121,7 +132,7 @@ def _keeps_of(of: Chunk, words: Sequence[Token]) -> bool:
 
 def is_body(token: Token) -> bool:
     """Whether the word names people or a body, whose something is, and no goods."""
-    return token.tag == "name" or token.lemma in word_class("bodies")
+    return (token.tag == "name" and token.text != WORK) or token.lemma in word_class("bodies")
 
 
 def phrase_of(words: Sequence[Token], text: str, lexicon: Lexicon) -> Phrase | None:

@@ -170,14 +170,15 @@ def _after_figure(lower: str, rest: list[str]) -> tuple[Tag, str]:
 def _closed_class(lower: str, last: Token | None, follows: str) -> Tag | None:
     """The closed class of a word, where it has one here."""
     if lower == "that" and last is not None and last.tag not in ("noun", "name", "figure"):
-        return "subordinator" if last.tag in _VERBAL or last.tag == "conjunction" else "determiner"
+        said = last.tag in _VERBAL or last.tag in ("conjunction", "time", "preposition")
+        return "subordinator" if said else "determiner"
     if lower == "there":
         return "pronoun" if follows.lower() in ("is", "are", "was", "were", "has", "have", "had", "will") else "adverb"
     if lower in _POINTING and not _tag_of_open(follows) and follows not in SIGNS:
         return "relative" if lower == "that" else "pronoun"
     if lower == "up" and last is not None and last.tag in ("finite", "base", "gerund", "participle"):
         return "adverb"
-    if lower in ("put", "set", "cut"):
+    if lower in ("put", "set", "cut") or (lower == "do" and last is not None and last.lemma == "to"):
         return None
     return next((tag for tag in _CLOSED if lower in word_class(tag)), None)
 
@@ -226,7 +227,7 @@ def _past(lower: str, base: str, kind: Tag, before: list[Token], follows: str) -
     if last.tag in ("be", "have", "modal"):
         return "participle", base
     if last.tag == "determiner" and follows == FIGURE:
-        return "noun", lower  # the planned Ⓠ
+        return "predicative", lower  # the planned Ⓠ
     if last.tag in ("determiner", "possessive", "preposition", "predicative") or (last.tag == "figure" and ahead):
         return ("noun", lower) if ahead else ("participle", base)
     if last.tag == "conjunction":
@@ -283,9 +284,26 @@ def _is_verb_here(lower: str, base: str, before: list[Token], follows: str) -> b
     plain = base in word_class("rather_nouns") and not (lower == base and last.lemma.endswith("s"))
     if plain and not _is_object_opening(follows):
         return False
-    if (follows == FIGURE and lower != base) or (follows == "to" and base in word_class("link")):
+    if (
+        _takes_goods(lower, base, last, follows)
+        or (follows == FIGURE and lower != base)
+        or (follows == "to" and base in word_class("link"))
+    ):
         return True
     return _goes_on(follows) and _agrees(lower, base, last)
+
+
+def _takes_goods(lower: str, base: str, last: Token, follows: str) -> bool:
+    """Whether a form in -s after a singular noun has a bare object: "the plan fixes purchases"."""
+    if lower == base or last.tag != "noun" or last.lemma.endswith("s") or _is_quantity(lower):
+        return False
+    goods = _tag_of_open(follows) and follows.endswith("s") and "-" not in last.lemma
+    return base not in word_class("rather_nouns") and goods and follows.lower() not in _past_forms()
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    return frozenset(form for form, (_, kind) in verb_forms().items() if kind == "finite")
 
 
 def _is_quantity(lower: str) -> bool:

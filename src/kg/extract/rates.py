@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
+from kg.extract.english_rates import english_rate
 from kg.extract.nouns import sort_of
 from kg.extract.phrases import EACH, Phrase, Word
 from kg.extract.scene import Figure, clause_around, kind_of
@@ -40,7 +41,7 @@ def rate_of(
     """
     if figure.kind in _UNCOUNTED or measure in (Measure.COMPLETION, Measure.SHARE):
         return None
-    found = _said(figure, subject) if figure.scene.language == "zh" else None
+    found = _said(figure, subject) if figure.scene.language == "zh" else english_rate(figure)
     if found is not None:
         return found
     cue = find_cue("per", "per", figure.before, figure.after, figure.kind, figure.scene.language)
@@ -50,6 +51,7 @@ def rate_of(
     if not own and _AMOUNT.search(figure.before):
         return None
     goes_on = last is not None and kind_of(last) == figure.kind and last.measure is measure
+    goes_on = goes_on and (subject is None or figure.scene.language == "zh")
     if last is not None and last.per and goes_on and not _MAKING.search(figure.before):
         return last.per, "like-the-figure-before"
     return ("mu", "yield") if measure is Measure.YIELD else None
