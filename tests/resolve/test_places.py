@@ -127,6 +127,13 @@ def test_works_stand_where_they_are_themselves() -> None:
     assert (places.main.type, places.main.zh) == (WORKS, "洛阳矿山厂")
 
 
+def test_the_office_of_a_mine_stands_for_the_mine() -> None:
+    text = "产煤\n平顶山煤矿总管理处决定增产，平顶山煤矿产煤三吨。"
+    places = where(text, ("平顶山煤矿总管理处", BODY), ("平顶山煤矿", WORKS))
+    keys = places.named("zh", [at(text, "平顶山煤矿总管理处")])
+    assert [places.links.entity(key).zh for key in keys] == ["平顶山煤矿"]
+
+
 def test_a_body_stands_for_the_province_that_only_its_name_names() -> None:
     text = "救灾\n河南省救灾委员会统计，发放粮食三吨。"
     places = where(text, ("河南省救灾委员会", BODY))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.mask import Mask
@@ -37,6 +38,7 @@ _ATTRIBUTE = re.compile(
 )  # 大曹庄一带被水围困的[几百名]群众
 _SELF = re.compile(r"我们?是\Z")
 _OWNED = re.compile("[ⓁⓄ][之的]\\Z")
+_FRAME = re.compile("[^，；：。ⓆⓉ]{0,3}，")  # 在成渝铁路上，…
 _CLAUSE = re.compile("[^，；：。]*")
 _VENUE = re.compile(r"(?:在|于)\Z")
 _HELD = re.compile(r"[^，；。Ⓠ]{0,8}(?:召开|举行|开会|视察|访问|参观|签字|签订)")
@@ -99,29 +101,35 @@ def _named(area: Area, start: int, end: int) -> tuple[int, ...]:
 
 
 def _standing(text: str, start: int, end: int, position: int) -> str | None:
-    """How the names at `start` stand in their clause; None where the clause is not about them."""
-    if _DESCRIBES.match(text, end):
-        return None
-    if text[end - 1] == "Ⓞ" and (_SAYS.match(text, end) or text.startswith("据", start - 1, start)):
-        return "source"
-    if _OWNED.search(text, 0, start) and text.startswith("等", end):
-        return None  # 三分区之临县等地: the sub-district's
-    if _STRETCH.match(text, end) or (end - start > 2 and _TAKE_PART.match(text, end)):
-        return None
-    if _VENUE.search(text, 0, start) and _HELD.match(text, end):
-        return "venue" if _ATTEND.search(text, end) else None
+    """How the names from `start` to `end` stand to a figure at `position`; None where they say nothing of it."""
     clause = text[max(text.rfind("，", 0, start), text.rfind("；", 0, start)) + 1 : start]
+    if _is_passing(text, start, end):
+        return None
+    if text[end - 1] == "Ⓞ" and (_SAYS.match(text, end) or clause.endswith("据")):
+        return "source"
+    inside = _VENUE.search(clause) is not None
+    if inside and _HELD.match(text, end):
+        return "venue" if _ATTEND.search(text, end) else None
     if _DESTINED.search(clause) and _OF_GOODS.match(text, end):
         return None if "从" in clause else "destination"
     if _SELF.search(clause):
         return "opening"
     if _ELSEWHERE.search(clause) or COMPARED["zh"].search(clause):
         return None
-    if _VENUE.search(text, 0, start):
+    if inside and not _FRAME.match(text, end):
         return "locative" if _CLAUSE.fullmatch(text, end, position) else None
-    if text[start] == "Ⓐ" or _OPENS.search(text, max(0, start - 4), start):
+    if inside or text[start] == "Ⓐ" or _OPENS.search(text, max(0, start - 4), start):
         return "opening"
     return "attributive" if _ATTRIBUTE.fullmatch(text, end, position) else None
+
+
+def _is_passing(text: str, start: int, end: int) -> bool:
+    """Whether names only describe something, or are the end of a stretch, a member that stands for more, a guest."""
+    if _DESCRIBES.match(text, end) or _STRETCH.match(text, end):
+        return True
+    if _OWNED.search(text, 0, start) and text.startswith("等", end):
+        return True  # 三分区之临县等地: the sub-district's
+    return end - start > 2 and _TAKE_PART.match(text, end) is not None  # 浙江、江苏两省参加鱼汛的
 
 
 def _english_places(area: Area) -> tuple[tuple[Span, ...], str]:
@@ -162,7 +170,11 @@ def head(masked: Mask, language: Language, placeless: frozenset[int]) -> tuple[S
         first = next((i for i, sign in enumerate(masked.text) if sign in "ⓁⓄⒶ"), None)
         return () if first is None else places_for(Area(masked, first + 1, 0, len(masked.text)), language)[0]
     groups = _groups(Area(masked, len(masked.text), 0, len(masked.text), placeless=placeless))
-    kinds = {group.kind: group.names for group in reversed(list(groups))}
+    told = list(groups)
+    for owner, owned in pairwise(told):
+        if masked.text[owner.end : owned.end - 1] == "的":
+            told.remove(owner)  # 大别山区的磨子潭水库
+    kinds = {group.kind: group.names for group in reversed(told)}
     return tuple(masked.mentions[index].span for index in kinds.get("opening", kinds.get("source", ())))
 
 

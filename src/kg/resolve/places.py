@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Entity, EntityType, Language, Span
@@ -13,7 +14,7 @@ from kg.resolve.link import Links
 # What such a body says or spends concerns the territory it governs, not itself.
 _GOVERNS = re.compile(
     r"党$|^中共$|委员会|省委|市委|县委|地委|区委|旗委|政府|联社$|专署|公署|(?<!管理)(?<!矿务)(?<!工程)(?<!铁路)(?<!工业)(?<!电业)(?<!港务)(?<!航运)(?<!分)局$"
-    r"|[部厅署]$|国务院|代表大会|[法检察]院$|军区|解放军|军$|总工会|工会|银行(?!.*市分行$|..分行$)|省(?:分行|分店|公司|分公司)$|报$|通讯社$|新华社|团中央|总社$|协会$"
+    r"|[部厅署]$|管理处$|筹备处$|国务院|代表大会|[法检察]院$|军区|解放军|军$|总工会|工会|银行(?!.*市分行$|..分行$)|省(?:分行|分店|公司|分公司)$|报$|通讯社$|新华社|团中央|总社$|协会$"
 )
 _PARTY = r"^(?:中共|中国共产党|中国人民解放军|the )"
 _GOVERNS_EN = re.compile(
@@ -130,6 +131,9 @@ def _governed(article: Article, links: Links, lexicon: Lexicon) -> Iterator[Enti
                 break
 
 
+_RANK = re.compile(r"(?<=..)(?:省|市|县|专区|地区|自治区)$| (?:Province|City|County|Prefecture)$")
+
+
 def territory(key: str, links: Links, implied: Sequence[Entity] = ()) -> str | None:
     """The place that a claim of the thing `key` is about: itself, or what a governing body governs; None if unnamed."""
     entity = links.entity(key)
@@ -141,7 +145,8 @@ def territory(key: str, links: Links, implied: Sequence[Entity] = ()) -> str | N
     named = [
         place
         for place in (*links.entities, *links.others, *implied)
-        if place.type is EntityType.PLACE and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en)
+        if place.type in (EntityType.PLACE, EntityType.FACILITY)
+        and _names(entity.zh, place.zh) | _names(entity.label_en, place.label_en)
     ]
     return max(named, key=lambda place: len(place.zh or place.label_en)).key if named else None  # 江陵县, not 江陵
 
@@ -150,8 +155,16 @@ def _names(body: str | None, place: str | None) -> bool:
     """Whether the body's name begins with the place's, but for the words for its party."""
     if not body or not place:
         return False
-    stem = re.sub(
-        r"(?<=..)(?:省|市|县|专区|地区|自治区)$| (?:Province|City|County|Prefecture)$", "", place
-    )  # 林县 stays
-    body = re.sub(_PARTY, "", body)
-    return re.match(rf"{re.escape(stem)}(?![a-z])", body) is not None
+    stem, body = _stem(place), _without_party(body)
+    return body.startswith(stem) and not "a" <= body[len(stem) : len(stem) + 1] <= "z"
+
+
+@lru_cache(maxsize=20_000)
+def _stem(place: str) -> str:
+    """The place's name without its rank: 林县 stays."""
+    return _RANK.sub("", place)
+
+
+@lru_cache(maxsize=20_000)
+def _without_party(body: str) -> str:
+    return re.sub(_PARTY, "", body)
