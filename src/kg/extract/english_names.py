@@ -71,8 +71,9 @@ class _Reader:
         self.taken: set[int] = set()
 
     def _without_article(self, match: Match) -> Match:
-        article = 4 if self.text.startswith("the ", match.span.start) else 0
-        return Match(Span(match.span.start + article, match.span.end), match.ids)
+        if not self.text.startswith("the ", match.span.start):
+            return match
+        return Match(Span(match.span.start + len("the "), match.span.end), match.ids)
 
     def read(self, stretch: Span) -> None:
         """Add the mentions of `stretch`."""

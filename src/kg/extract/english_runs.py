@@ -35,7 +35,10 @@ class _Piece:
 
 def names_in(text: str, stretch: Span, is_place: Callable[[int], bool]) -> Iterator[Span]:
     """The names in `stretch` of `text`, without what leads them; `is_place` tells where a known place begins."""
+    plain = words("plain_words")
     for run in _RUN.finditer(text, stretch.start, stretch.end):
+        if run.group() in plain:  # The, In, Last: no name, and the commonest runs
+            continue
         for span in _parted(text, Span(*run.span()), is_place):
             name = span if is_person(span.of(text)) else _trimmed(text, span)  # He Guilan: no pronoun
             if name.start < name.end:

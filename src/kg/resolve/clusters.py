@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.lexicon import Lexicon
 from kg.model import ConceptId, EntityType, Half, Language, NameMention, Span
@@ -30,6 +32,7 @@ class Cluster:
     forms: list[str] = field(default_factory=list)
     concept: ConceptId | None = None
     in_body: bool = False
+    part: bool = False  # known by a number that only its place makes a name, and so never the same as another
 
     @property
     def start(self) -> int:
@@ -54,7 +57,14 @@ def is_part(mention: NameMention) -> bool:
 
 def in_body(half: Half, span: Span) -> bool:
     """Whether `span` stands in a paragraph, and not in a title."""
-    return not half.blocks or any(block.covers(span) for block in half.blocks)
+    blocks = half.blocks
+    if not blocks:
+        return True
+    index = bisect_right(blocks, span.start, key=_START) - 1
+    return index >= 0 and span.end <= blocks[index].end
+
+
+_START = attrgetter("start")
 
 
 def half_clusters(half: Half, mentions: Sequence[NameMention], lexicon: Lexicon, year: int) -> list[Cluster]:
@@ -64,7 +74,8 @@ def half_clusters(half: Half, mentions: Sequence[NameMention], lexicon: Lexicon,
         gathering.add(mention)
     clusters = gathering.clusters
     for cluster in clusters:
-        cluster.mentions.sort(key=lambda mention: (not in_body(half, mention.span), mention.span))
+        if len(cluster.mentions) > 1:
+            cluster.mentions.sort(key=lambda mention: (not in_body(half, mention.span), mention.span))
     _choose_concepts(clusters, lexicon, year)
     return sorted(clusters, key=lambda cluster: (not cluster.in_body, cluster.start))
 
@@ -83,12 +94,10 @@ class _Gathering:
         """Put `mention` to the cluster of what it names, or make one."""
         form = " ".join(mention.span.of(self._half.text).replace("’", "'").split())
         town = form in self._prefectures and _is_town(self._half, mention)
-        key = (mention.type, form, town)
-        cluster = None if is_part(mention) else self._by_form.get(key)
+        key, part = (mention.type, form, town), is_part(mention)
+        cluster = None if part else self._by_form.get(key) or self._same(mention, form, town)
         if cluster is None:
-            cluster = next((c for c in self.clusters if self._same(c, mention, form, town)), None)
-        if cluster is None:
-            cluster = Cluster(self._half.language, mention.type, town)
+            cluster = Cluster(self._half.language, mention.type, town, part=part)
             self.clusters.append(cluster)
         self._by_form.setdefault(key, cluster)
         cluster.mentions.append(mention)
@@ -96,14 +105,22 @@ class _Gathering:
             cluster.forms.append(form)
         cluster.in_body = cluster.in_body or in_body(self._half, mention.span)
 
-    def _same(self, cluster: Cluster, mention: NameMention, form: str, town: bool) -> bool:
+    def _same(self, mention: NameMention, form: str, town: bool) -> Cluster | None:
+        """The first cluster of what `mention` names."""
+        kind = mention.type
+        for cluster in self.clusters:
+            if cluster.part or cluster.town != town:
+                continue
+            if kind is cluster.type or (kind in _BODIES and cluster.type in _BODIES):
+                if form in cluster.forms or self._alike(cluster, mention, form):
+                    return cluster
+            elif kind in _THINGS and cluster.type in _THINGS and form in cluster.forms:
+                return cluster
+        return None
+
+    def _alike(self, cluster: Cluster, mention: NameMention, form: str) -> bool:
+        """Whether `mention`, of the sort of `cluster`, names what it gathers by another form."""
         kind, zh = mention.type, self._half.language == "zh"
-        if is_part(mention) or is_part(cluster.mentions[0]) or cluster.town != town:
-            return False
-        if form in cluster.forms and {kind, cluster.type} <= _THINGS:
-            return True
-        if kind is not cluster.type and not {kind, cluster.type} <= _BODIES:
-            return False
         if kind is EntityType.PLACE:
             same = same_place if zh else same_english_place
             return any(same(form, other) for other in cluster.forms) or self._same_wide(cluster, mention, form)
@@ -147,14 +164,15 @@ def _is_town(half: Half, mention: NameMention) -> bool:
 
 def _choose_concepts(clusters: Sequence[Cluster], lexicon: Lexicon, year: int) -> None:
     """Give each cluster its concept: of several places of a name the one inside a place named near it or often."""
-    for cluster in clusters:
-        cluster.concept = next(iter(_candidates(cluster, lexicon, year)), None)
+    candidates = [_candidates(cluster, lexicon, year) for cluster in clusters]
+    for cluster, found in zip(clusters, candidates, strict=True):
+        cluster.concept = found[0] if found else None
     around = _surroundings(clusters, lexicon)
     ends = {m.span.end: c.concept for c in clusters if c.type is EntityType.PLACE and c.concept for m in c.mentions}
-    for cluster in clusters:
-        if cluster.type is EntityType.PLACE:
+    for cluster, found in zip(clusters, candidates, strict=True):
+        if cluster.type is EntityType.PLACE and len(found) > 1:
             before = [id for m in cluster.mentions if (id := ends.get(m.span.start)) is not None]
-            cluster.concept = _nearest(cluster, [*before, *around], lexicon, year) or cluster.concept
+            cluster.concept = _nearest(found, [*before, *around], lexicon) or cluster.concept
         if cluster.concept is not None:
             label = lexicon.concept(cluster.concept).zh
             cluster.forms = [form for form in cluster.forms if form == label] + [f for f in cluster.forms if f != label]
@@ -162,7 +180,10 @@ def _choose_concepts(clusters: Sequence[Cluster], lexicon: Lexicon, year: int) -
 
 def _candidates(cluster: Cluster, lexicon: Lexicon, year: int) -> list[ConceptId]:
     """Concepts that every form with candidates shares if there are such, else those of the fullest form."""
-    listed = [m.candidates for m in sorted(cluster.mentions, key=lambda m: m.span.start - m.span.end) if m.candidates]
+    listed = [m.candidates for m in cluster.mentions if m.candidates]
+    if len(listed) > 1:
+        longest = sorted(cluster.mentions, key=lambda m: m.span.start - m.span.end)
+        listed = list(dict.fromkeys(m.candidates for m in longest if m.candidates))
     if not listed:
         return []
     shared = [id for id in listed[0] if all(id in other for other in listed)] or list(listed[0])
@@ -182,10 +203,8 @@ def _surroundings(clusters: Sequence[Cluster], lexicon: Lexicon) -> list[Concept
     return [id for id, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))] + home
 
 
-def _nearest(cluster: Cluster, around: Sequence[ConceptId], lexicon: Lexicon, year: int) -> ConceptId | None:
-    found = _candidates(cluster, lexicon, year)
-    if len(found) < 2:
-        return None
+def _nearest(found: Sequence[ConceptId], around: Sequence[ConceptId], lexicon: Lexicon) -> ConceptId | None:
+    """The first of the candidates of the likeliest's level that lies in one of `around`, which are tried in order."""
     level = lexicon.concept(found[0]).level
     inside: Mapping[ConceptId, list[ConceptId]] = {
         id: containers(id, lexicon) for id in found if lexicon.concept(id).level == level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import cached_property
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Entity, EntityType
@@ -20,10 +21,7 @@ class EntityMaker:
     def __init__(self, article: Article, zh: Sequence[Cluster], lexicon: Lexicon) -> None:
         self._article = article
         self._lexicon = lexicon
-        self._places = sorted(
-            ((mention.span.start, mention.span.end, cluster) for cluster in zh for mention in cluster.mentions),
-            key=lambda place: place[:2],
-        )
+        self._zh = zh
 
     def entity(self, pair: Pair, used: Container[str]) -> Entity:
         """The entity that a Chinese and an English cluster name, or one of them; its key is not in `used`."""
@@ -33,13 +31,13 @@ class EntityMaker:
         if concept in used:
             concept = None
         kind, label = clusters[0].type, self._label(zh, en)
-        passages = [
-            half.passage(mention.span)
+        passages = tuple(
+            half.passage(span)
             for half in self._article.halves
             for cluster in clusters
             if cluster.language == half.language
-            for mention in cluster.mentions
-        ]
+            for span in sorted(mention.span for mention in cluster.mentions)
+        )
         return Entity(
             key=concept or _key(kind, label, used),
             type=kind,
@@ -47,7 +45,7 @@ class EntityMaker:
             zh=zh.fullest if zh is not None else None,
             label_en=label,
             concept=concept,
-            passages=tuple(sorted(passages, key=lambda passage: (passage.language != "zh", passage.span))),
+            passages=passages,
             rule=clusters[0].mentions[0].rule,
         )
 
@@ -61,6 +59,14 @@ class EntityMaker:
         numbered = _NUMBERED.fullmatch(zh.fullest) if zh.type is EntityType.PLACE else None
         parent = self._parent(zh, numbered["rank"]) if numbered else None
         return f"{label} of {parent}" if parent else label
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int, Cluster]]:
+        """Where each Chinese name begins and ends, in text order."""
+        places = [
+            (mention.span.start, mention.span.end, cluster) for cluster in self._zh for mention in cluster.mentions
+        ]
+        return sorted(places, key=lambda place: place[:2])
 
     def _parent(self, part: Cluster, rank: str) -> str | None:
         """The place of a district known by its number: the one right before it, else the last of its sort."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import Lexicon, Match
 from kg.model import Article, Entity, EntityType, Half, Language, NameMention, Span
-from kg.resolve.clusters import Cluster, half_clusters, in_body, is_anaphor, is_part
+from kg.resolve.clusters import Cluster, half_clusters, in_body, is_anaphor
 from kg.resolve.entities import EntityMaker
 from kg.resolve.pairing import pair_clusters
 from kg.resolve.pointers import Pointers
@@ -81,7 +81,7 @@ def link(article: Article, zh_names: Sequence[NameMention], en_names: Sequence[N
         for cluster in pair:
             if cluster is not None:
                 keyed.append((cluster, entity.key))
-                shown.update([entity.key] if cluster.in_body and not is_part(cluster.mentions[0]) else [])
+                shown.update([entity.key] if cluster.in_body and not cluster.part else [])
     keys = {(cluster.language, mention.span): key for cluster, key in keyed for mention in cluster.mentions}
     shown |= _parents_in_titles(keyed, shown)
     pointers = Pointers(keyed, lexicon)
@@ -115,17 +115,19 @@ def _clusters(half: Half | None, names: Sequence[NameMention], year: int, lexico
     if not unnamed:
         return clusters
     inner = [place for mention in mentions for place in _inside_body(half, mention, unnamed, lexicon)]
-    return half_clusters(half, mentions + inner, lexicon, year)
+    return half_clusters(half, mentions + inner, lexicon, year) if inner else clusters
 
 
 def _unnamed(half: Half, names: Sequence[NameMention], clusters: Sequence[Cluster], lexicon: Lexicon) -> set[str]:
     """The kinds of place (省, "county") that paragraphs point back to and no name of the half is of."""
-    pointers = Pointers([(cluster, "named") for cluster in clusters], lexicon)
     kinds = {
         m.rule.partition(":")[2]
         for m in names
         if is_anaphor(m) and m.type is EntityType.PLACE and in_body(half, m.span)
     }
+    if not kinds:
+        return set()
+    pointers = Pointers([(cluster, "named") for cluster in clusters], lexicon)
     return {kind for kind in kinds if pointers.resolve(half.language, kind, len(half.text)) is None}
 
 

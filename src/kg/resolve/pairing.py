@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.model import Article, ConceptId, EntityType
-from kg.resolve.clusters import Cluster, is_part
+from kg.resolve.clusters import Cluster
 from kg.resolve.sameness import english_stem
 from kg.resolve.transliterate import english_name
 
@@ -80,7 +80,7 @@ def _by_name(zh: Sequence[_View], en: Sequence[_View]) -> dict[int, int]:
 
 
 def _same_sort(z: Cluster, e: Cluster) -> bool:
-    return (z.type is e.type or (z.type in _BODIES and e.type in _BODIES)) and not any(is_part(m) for m in z.mentions)
+    return (z.type is e.type or (z.type in _BODIES and e.type in _BODIES)) and not z.part
 
 
 def _likeness(z: _View, e: _View) -> float:
@@ -120,7 +120,7 @@ def _relative(cluster: Cluster, article: Article) -> float:
 
 def _by_position(zh: Sequence[_View], en: Sequence[_View], partner: dict[int, int]) -> None:
     """What no name decides: the nearest of a type, if both stand near the same place; works in order."""
-    left_zh = [i for i in range(len(zh)) if i not in partner and not any(is_part(m) for m in zh[i].cluster.mentions)]
+    left_zh = [i for i in range(len(zh)) if i not in partner and not zh[i].cluster.part]
     left_en = [j for j in range(len(en)) if j not in partner.values()]
     near = sorted(
         (abs(zh[i].at - en[j].at), i, j)

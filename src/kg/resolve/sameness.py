@@ -77,6 +77,11 @@ def _bare(name: str) -> str:
     return _PREFIX.sub("", _MARKS.sub("", name))
 
 
+@lru_cache(maxsize=20_000)
+def _cooperative_stem(name: str) -> str:
+    return _COOPERATIVE.sub("", name)
+
+
 def same_body(a: str, b: str, kind: EntityType) -> bool:
     """Whether two Chinese names of bodies, works, drives or writings are of one: a tail, or a shorter wording."""
     short, long = sorted((_bare(a), _bare(b)), key=len)
@@ -89,7 +94,7 @@ def same_body(a: str, b: str, kind: EntityType) -> bool:
         return len(short) > 3 and short in long
     if (len(short) > 3 and long.endswith(short)) or (short.endswith("军") and short in long):
         return True
-    stems = [_COOPERATIVE.sub("", name) for name in (short, long)]
+    stems = [_cooperative_stem(name) for name in (short, long)]
     if stems[0] and stems[0] == stems[1] and stems != [short, long]:
         return stems[0] != short and stems[1] != long
     return len(short) == 2 and short[1] in "钢煤化油" and long[0] == short[0] and short[1] in long
