@@ -115,7 +115,7 @@ def test_where_the_halves_differ_the_chinese_is_followed_and_the_claim_is_disput
     assert (claim.quantity, claim.agreement, claim.confidence) == (
         IRON_ZH.figure.quantity,
         Agreement.DISPUTED,
-        Decimal("0.84"),
+        Decimal("0.89"),
     )
     (found,) = result.discrepancies
     assert (found.kind, found.claims, found.expected, found.found) == (DiscrepancyKind.VALUE, (0,), "300 t", "3,000 t")

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import Agreement, HalfClaim, Measure, Qualifier
 from kg.resolve.account import Account
-from kg.resolve.misprints import digits_of
+from kg.resolve.misprints import figure_of
 from kg.resolve.pairs import Pair
 from kg.rules import load_rules, rules_by_name
 
@@ -73,7 +73,7 @@ def _of_subject(claim: HalfClaim, account: Account) -> Iterator[str]:
 
 def _of_figure(claim: HalfClaim) -> Iterator[str]:
     quantity = claim.figure.quantity
-    if quantity.unit in _COUNTED and digits_of(quantity) == 1:
+    if quantity.unit in _COUNTED and len(figure_of(quantity).digits) == 1:
         yield "one-digit"
     if quantity.qualifier in (Qualifier.FEW, Qualifier.RANGE):
         yield "vague"

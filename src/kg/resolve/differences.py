@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kg.lexicon import Lexicon
-from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Passage, PeriodMention, Quantity
+from kg.model import ConceptId, DiscrepancyKind, HalfClaim, Language, Passage, PeriodMention, Quantity
 from kg.resolve.account import Account
 from kg.resolve.pairs import Pair
 from kg.resolve.witness import Witness
@@ -68,8 +69,12 @@ def _units_differ(zh: HalfClaim, en: HalfClaim, lexicon: Lexicon) -> bool:
 
 def _factor(claim: HalfClaim, lexicon: Lexicon) -> Decimal | None:
     """How many of the figure's unit the unit that is printed is worth; None where the lexicon lacks it."""
-    word = (claim.figure.counter or "").lower()
-    return next((form.factor for form in lexicon.units(claim.language) if form.surface.lower() == word), None)
+    return _factors(lexicon, claim.language).get((claim.figure.counter or "").lower())
+
+
+@cache
+def _factors(lexicon: Lexicon, language: Language) -> dict[str, Decimal]:
+    return {form.surface.lower(): form.factor for form in reversed(lexicon.units(language))}
 
 
 def _periods_differ(zh: HalfClaim, en: HalfClaim) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from kg.model import ConceptId, HalfClaim, PeriodMention, Qualifier, Quantity, Span
 from kg.resolve.align import Bead, Profile
-from kg.resolve.misprints import digits_of, lost_tail, same_digits, same_number, same_unit
+from kg.resolve.misprints import Figure, figure_of, lost_tail, same_digits, same_number, same_unit
 
 NEARBY = 1  # how many beads apart an equal figure may still be the same claim
 
@@ -73,31 +73,45 @@ def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequenc
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
+    figures_zh = [figure_of(claim.figure.quantity) for claim in zh]
+    figures_en = [figure_of(claim.figure.quantity) for claim in en]
+
     def match(likely: Iterable[tuple[int, int, int]]) -> None:
         """Pair off `likely`, of the first rank first, then the nearest and the likest, each claim once."""
-        free = [each for each in likely if each[1] not in partner and each[2] not in taken]
         for *_, i, j in sorted(
-            (rank, abs(places_zh[i] - places_en[j]), -_likeness(zh[i], en[j]), i, j) for rank, i, j in free
+            (rank, abs(places_zh[i] - places_en[j]), -_likeness(zh[i], en[j]), i, j) for rank, i, j in likely
         ):
             if i not in partner and j not in taken:
                 partner[i] = j
                 taken.add(j)
 
-    match(
-        (0, i, j)
-        for i, j in _same([figure_key(c.figure.quantity) for c in zh], [figure_key(c.figure.quantity) for c in en])
-        if abs(places_zh[i] - places_en[j]) <= NEARBY
-    )
-    told = Counter((place, c.figure.quantity.unit) for place, c in zip(places_zh, zh, strict=True))
-    told.subtract((place, c.figure.quantity.unit) for place, c in zip(places_en, en, strict=True))
+    keys = [[figure_key(claim.figure.quantity) for claim in half] for half in (zh, en)]
+    match((0, i, j) for i, j in _same(*keys) if abs(places_zh[i] - places_en[j]) <= NEARBY)
+    told = Counter((place, figure.unit) for place, figure in zip(places_zh, figures_zh, strict=True))
+    told.subtract((place, figure.unit) for place, figure in zip(places_en, figures_en, strict=True))
+
+    def ranked(i: int, j: int) -> int:
+        apart = places_zh[i] != places_en[j]
+        as_many = not apart and not told[places_zh[i], figures_zh[i].unit]
+        rank = _rank(zh[i], en[j], figures_zh[i], figures_en[j], as_many=as_many)
+        return rank if rank <= (_FAR if apart else _LAST) else 0
+
+    left_zh, left_en = set(range(len(zh))) - partner.keys(), set(range(len(en))) - taken
     match(
         (rank, i, j)
         for apart in range(-NEARBY, NEARBY + 1)
-        for i, j in _same(places_zh, [place + apart for place in places_en])
-        if (rank := _rank(zh[i], en[j], as_many=not (apart or told[places_zh[i], zh[i].figure.quantity.unit])))
-        and rank <= (_FAR if apart else _LAST)
+        for i, j in _same(
+            [place if i in left_zh else None for i, place in enumerate(places_zh)],
+            [place + apart if j in left_en else None for j, place in enumerate(places_en)],
+        )
+        if i in left_zh and j in left_en and (rank := ranked(i, j))
     )
-    equal = {i for i, j in partner.items() if _is_same(zh[i].figure.quantity, en[j].figure.quantity)}
+    equal = {
+        i
+        for i, j in partner.items()
+        if keys[0][i] == keys[1][j]
+        or (same_number(figures_zh[i], figures_en[j]) and same_unit(figures_zh[i], figures_en[j]))
+    }
     pairs = [
         Pair(claim, en[partner[i]] if i in partner else None, i in equal, places_zh[i]) for i, claim in enumerate(zh)
     ]
@@ -122,32 +136,28 @@ def _likeness(a: HalfClaim, b: HalfClaim) -> int:
     )
 
 
-def _is_same(a: Quantity, b: Quantity) -> bool:
-    return figure_key(a) == figure_key(b) or (same_number(a, b) and same_unit(a, b))
-
-
 _FAR, _LAST = 1, 4  # the last rank of figures that may stand a sentence apart, and of all
 
 
-def _rank(zh: HalfClaim, en: HalfClaim, *, as_many: bool) -> int:
+def _rank(zh: HalfClaim, en: HalfClaim, a: Figure, b: Figure, *, as_many: bool) -> int:
     """How likely two figures that are not equal are one, from 1, the likeliest, on; 0 if they are two.
 
     `as_many`: their sentence has as many figures of that unit in both halves.
     """
-    a, b = zh.figure.quantity, en.figure.quantity
     alike = zh.product is not None and zh.product == en.product
-    telling = max(digits_of(a), digits_of(b))
+    telling = max(len(a.digits), len(b.digits))
     if same_unit(a, b) and same_number(a, b):
         return 2
     if a.unit != b.unit:
-        same_bounds = (a.minimum, a.maximum) == (b.minimum, b.maximum)
+        one, other = zh.figure.quantity, en.figure.quantity
+        same_bounds = (one.minimum, one.maximum) == (other.minimum, other.maximum)
         return 3 if same_bounds and (alike or zh.measure is en.measure or telling > 1) else 0
     if same_digits(a, b):
         if alike and zh.measure is en.measure and telling > 1:
             return 1
         return 3 if as_many or zh.measure is en.measure or telling > 2 else 0
     of_two = zh.product is not None and en.product is not None and not alike
-    vague = Qualifier.FEW in (a.qualifier, b.qualifier)
+    vague = Qualifier.FEW in (zh.figure.quantity.qualifier, en.figure.quantity.qualifier)
     if not as_many or of_two or vague or lost_tail(a, b) or zh.in_title:
         return 0
     return 4 if alike or zh.measure is en.measure else 0
