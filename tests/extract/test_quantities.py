@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import numerals_zh, plain_zh
+from kg.extract import figures_zh, numerals_en, numerals_zh, plain_zh
 from kg.extract.figure import tidy
 from kg.extract.quantities import quantity_mentions
 from kg.lexicon import UnitForm, load_lexicon
@@ -25,6 +26,23 @@ _PIECES = {
     "en": "nearly more than about one two twenty hundred thousand million a few several half third and to or of the "
     "1,200 4.5 1958 tons jin percent times people years days not single at all - , . twice doubled every",
 }
+
+_AFTER_FIGURES = [
+    " ",
+    "-",
+    "\n",
+    "+",
+    "thousand",
+    "million",
+    "hundred",
+    "and",
+    "a half",
+    "five",
+    "odd",
+    "tons",
+    "of",
+    "7",
+]
 
 
 def _half(text: str, language: Language, *blocks: Span) -> Half:
@@ -164,3 +182,18 @@ def test_the_quick_reader_of_numerals_agrees_with_the_thorough_one(text: str) ->
         quick = plain_zh.read(text, start, len(text))
         if quick is not None:
             assert quick == numerals_zh.read_slowly(text, start, len(text))
+
+
+@given(st.sampled_from(["3", "12", "1,500", "2.75", "0"]), st.lists(st.sampled_from(_AFTER_FIGURES), max_size=8))
+def test_the_quick_reader_of_english_figures_agrees_with_the_thorough_one(number: str, after: list[str]) -> None:
+    text = number + "".join(after)
+    assert numerals_en.read(text, 0, len(text)) == numerals_en.read_slowly(text, 0, len(text))
+
+
+@settings(deadline=None)  # the first one loads the lexicon
+@given(st.lists(st.sampled_from(_PIECES["zh"].split()), max_size=14))
+def test_plain_figures_are_read_the_long_way_alike(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    quick = _mentions(text, "zh")
+    with patch.object(figures_zh, "plain_figure", return_value=None):
+        assert _mentions(text, "zh") == quick

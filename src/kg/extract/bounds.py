@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.figure import PERCENT, TIMES, Figure, Stretch
-from kg.extract.set_words import signs_in
+from kg.extract.set_words import firsts, signs_in
 from kg.model import Language, Qualifier
 from kg.rules import rules_by_name
 
@@ -26,6 +26,8 @@ class Table:
     gap_signs: frozenset[str]  # one of which `gap` and `gap_of_share` find
     gap: re.Pattern[str] | None
     gap_of_share: re.Pattern[str] | None
+    begins_before: frozenset[str]  # the signs that the words `before` and `gap` find begin with
+    begins_after: frozenset[str]
     after: re.Pattern[str]
     share_after: re.Pattern[str] | None
 
@@ -36,14 +38,17 @@ def table(language: Language) -> Table:
     rules = rules_by_name("quantities")
     before, after = rules[f"{language}-bounds-before"], rules[f"{language}-bounds-after"]
     if language == "zh":
+        gap_signs = frozenset(before["gap_signs"])
         light = f"(?:(?:{before['light']}){{1,2}})?$"
         return Table(
             before=re.compile(_groups(before["bounds"]) + light),
             ends_before=signs_in(f"{before['light']}{before['bounds']}{before['scale_only']}"),
             before_scale=re.compile(_groups(before["scale_only"]) + "$"),
-            gap_signs=frozenset(before["gap_signs"]),
+            gap_signs=gap_signs,
             gap=re.compile(_groups(before["gap"]) + before["between"]),
             gap_of_share=re.compile(_groups(before["gap_of_share"]) + before["between"]),
+            begins_before=firsts((*before["bounds"].values(), *before["scale_only"].values())) | gap_signs,
+            begins_after=firsts(after["bounds"].values()),
             after=re.compile(_groups(after["bounds"])),
             share_after=re.compile(_groups(after["share_only"])),
         )
@@ -56,6 +61,8 @@ def table(language: Language) -> Table:
         gap_signs=frozenset(),
         gap=None,
         gap_of_share=None,
+        begins_before=frozenset(),
+        begins_after=frozenset(sign for first in firsts(after["bounds"].values()) for sign in (first, first.upper())),
         after=re.compile(rf"\s{_groups(after['bounds'])}\b", re.I),
         share_after=None,
     )
@@ -72,6 +79,9 @@ def bounded(stretch: Stretch, figure: Figure) -> Figure:
 
 def _after(stretch: Stretch, figure: Figure, language: Language) -> Figure:
     rules = table(language)
+    begins = stretch.words[figure.end : figure.end + 2]
+    if figure.unit != PERCENT and begins[-1 if language == "en" else 0 :][:1] not in rules.begins_after:
+        return figure
     found = rules.after.match(stretch.words, figure.end, stretch.end)
     if found is None and rules.share_after is not None and figure.unit == PERCENT:
         found = rules.share_after.match(stretch.words, figure.end, stretch.end)
@@ -83,6 +93,8 @@ def _after(stretch: Stretch, figure: Figure, language: Language) -> Figure:
 def _before(stretch: Stretch, figure: Figure, language: Language) -> Figure:
     rules = table(language)
     words = stretch.before(figure.start, 28 if language == "en" else 16)
+    if language == "zh" and rules.begins_before.isdisjoint(words):
+        return figure
     touches = (words[-1:] if language == "zh" else _last_word(words)) in rules.ends_before
     found = rules.before.search(words) if touches else None
     if found is None and touches and rules.before_scale is not None and _is_scale(figure):

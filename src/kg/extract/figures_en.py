@@ -18,6 +18,7 @@ from kg.model import Qualifier
 from kg.rules import rules_by_name
 
 _ONE, _FIFTY, _HUNDRED = Decimal(1), Decimal(50), Decimal(100)
+_AFTER_TOP = (" ", "-")
 _NOT_MEASURED = (YEAR, DAY, PERSON, HOUSEHOLD)
 _WORD = re.compile("[A-Za-z]+")
 _ARTICLE, _AN, _POINT = re.compile(r"an? ", re.I), re.compile(r" an? "), re.compile(r"\.\s")
@@ -31,11 +32,14 @@ class Table:
     first: frozenset[str]
     after_article: re.Pattern[str]
     not_before: re.Pattern[str]
+    ends_before: tuple[str, ...]
+    months: tuple[str, ...]
     not_after: re.Pattern[str]
     month_before: re.Pattern[str]
     phrases: tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
     folds: dict[str, int]
     fold: re.Pattern[str]
+    begins_phrase: frozenset[str]  # the letters that set phrases begin with
     fraction: re.Pattern[str]
     parts: dict[str, int]
     after_one: re.Pattern[str]
@@ -59,7 +63,7 @@ def table() -> Table:
     shares, phrases, folds = rules["en-shares"], rules["en-set-figures"]["phrases"], rules["en-set-figures"]["folds"]
     small = "|".join(list(numerals_en.table().small)[:10])
     parts = "|".join(sorted(shares["parts"], key=len, reverse=True))
-    worth = rules["zh-compounds"]["worth"]
+    worth, before = rules["zh-compounds"]["worth"], rules["en-no-figure-before"]
     return Table(
         first=frozenset((*folds, *rules["en-set-figures"]["first"].split())),
         after_article=re.compile(
@@ -67,12 +71,15 @@ def table() -> Table:
             r"| [a-z]+(?: [a-z]+)? and a half\b| fortnight\b",
             re.I,
         ),
-        not_before=re.compile(rules["en-no-figure-before"]["before"], re.I),
+        not_before=re.compile(rf"\b(?:{before['before']})\s$", re.I),
+        ends_before=tuple(phrase.split()[-1].replace("\\", "").lower() for phrase in before["before"].split("|")),
+        months=tuple(month.replace("\\", "").lower() for month in before["months"].split("|")),
         not_after=re.compile(rules["en-no-figure-after"]["after"], re.I),
-        month_before=re.compile(rules["en-no-figure-before"]["month_before"], re.I),
+        month_before=re.compile(rf"\b(?:{before['months']})\s$", re.I),
         phrases=tuple((re.compile(rf"(?:{phrase['words']})\b", re.I), phrase) for phrase in phrases),
         folds=folds,
         fold=re.compile(rf"(?:{'|'.join(folds)})\b", re.I),
+        begins_phrase=frozenset(word[0] for word in (*folds, *rules["en-set-figures"]["first"].split(), "half", "a")),
         fraction=re.compile(rf"(?P<top>an?|another|{small}|\d)[ -](?P<part>{parts})\b", re.I),
         parts=shares["parts"],
         after_one=re.compile(shares["after_one"]),
@@ -102,7 +109,10 @@ def figures(stretch: Stretch) -> Iterator[Figure]:
 
 def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, and where to read on."""
-    figure = _set_phrase(stretch, at) or _fraction(stretch, at) or _one_in(stretch, at) or _one_and_a_half(stretch, at)
+    if stretch.text[at] in "0123456789":
+        figure = _fraction(stretch, at) if stretch.text[at + 1 : at + 2] in _AFTER_TOP else None
+    else:
+        figure = _in_words(stretch, at)
     if figure is not None:
         return figure, figure.end
     numeral = numerals_en.read(stretch.text, at, stretch.end)
@@ -114,9 +124,15 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     return figure, figure.end if figure else numeral.end
 
 
+def _in_words(stretch: Stretch, at: int) -> Figure | None:
+    """What words at `at` say by themselves: twice, two-thirds, nine out of ten, a year and a half."""
+    sign = stretch.text[at].lower()
+    phrase = _set_phrase(stretch, at) if sign in table().begins_phrase else None
+    figure = phrase or _fraction(stretch, at) or _one_in(stretch, at)
+    return figure or (_one_and_a_half(stretch, at) if sign == "a" else None)
+
+
 def _set_phrase(stretch: Stretch, at: int) -> Figure | None:
-    if stretch.text[at] in "0123456789":
-        return None
     for pattern, phrase in table().phrases:
         found = pattern.match(stretch.text, at, stretch.end)
         if found:
@@ -219,10 +235,13 @@ def _half(stretch: Stretch, numeral: Numeral) -> Figure | None:
 
 def _is_no_figure(stretch: Stretch, numeral: Numeral) -> bool:
     """Whether the words around make it an ordinal, a date, an hour, an age or a year."""
-    rules = table()
-    if rules.not_before.search(stretch.before(numeral.start, 14)) or rules.not_after.match(stretch.words, numeral.end):
+    rules, before = table(), stretch.before(numeral.start, 14)
+    told = before[:-1].lower()
+    if (told.endswith(rules.ends_before) and rules.not_before.search(before)) or rules.not_after.match(
+        stretch.words, numeral.end
+    ):
         return True
-    if numeral.low <= 31 and rules.month_before.search(stretch.before(numeral.start, 14)):
+    if numeral.low <= 31 and told.endswith(rules.months) and rules.month_before.search(before):
         unit = _unit_after(stretch, numeral)  # in February 21 jin was enough
         if unit is None or unit.counter or unit.unit in _NOT_MEASURED:
             return True

@@ -13,6 +13,7 @@ from kg.extract.figure import DAY, HOUSEHOLD, NUMBER, PERSON, YEAR, Figure, Stre
 from kg.extract.numeral import Numeral
 from kg.extract.ordinals_zh import is_no_figure, may_be_ordinal
 from kg.extract.people import people_after
+from kg.extract.set_words import firsts
 from kg.extract.units import Unit
 from kg.model import Qualifier
 from kg.rules import rules_by_name
@@ -54,7 +55,7 @@ def table() -> Table:
     parts = "|".join(shares_zh.table().parts)
     return Table(
         first=re.compile("|".join((*signs_zh.table().begins, *rules["zh-set-figures"]["begins"]))),
-        begins_phrase=frozenset(shares_zh.table().words + parts),
+        begins_phrase=firsts((shares_zh.table().words, parts)),
         goes_on=signs_zh.signs() | frozenset("次半又").union(after["more"], after["about"]),
         occasions=re.compile(units["occasions"]),
         per_second=re.compile(units["per_second"]),
@@ -95,7 +96,7 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     numeral = numerals_zh.read(stretch.text, at, stretch.end)
     if numeral is None:
         return None, at + 1
-    plain = _plain(stretch, numeral)
+    plain = plain_figure(stretch, numeral)
     if plain is not None:
         return plain, plain.end
     figure = shares_zh.share(stretch, numeral)
@@ -109,7 +110,7 @@ def _figure(stretch: Stretch, at: int) -> tuple[Figure | None, int]:
     return figure, figure.end if figure else numeral.end
 
 
-def _plain(stretch: Stretch, numeral: Numeral) -> Figure | None:
+def plain_figure(stretch: Stretch, numeral: Numeral) -> Figure | None:
     """The figure of a numeral and a unit word with nothing beside them that could belong to it; else None.
 
     Only time is gained: the rest of this module reads such a figure too, and alike.

@@ -15,9 +15,12 @@ from kg.rules import rules_by_name
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _DOZENS = (Decimal(20), Decimal(99))  # a few dozen is 几十
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_IN_FIGURES = re.compile(rf"({_FIGURES})(?: (thousand|[mb]illion)\b)?", re.I)
+_FOLLOWS = re.compile("[ \n-]+([A-Za-z]+)")
 _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>[A-Za-z]+)")
-_WORDS = re.compile(r"[A-Za-z]+|\d+")
-_ARTICLES, _HYPHENS, _INSIDE = frozenset(("a", "an")), frozenset("-'’"), frozenset(".,'’-")
+_DIGITS = re.compile("[0-9]+")
+_LETTERS = bytes(sign if 97 <= sign <= 122 else sign + 32 if 65 <= sign <= 90 else 32 for sign in range(256))
+_ARTICLES, _HYPHENS, _INSIDE = frozenset((b"a", b"an")), frozenset("-'’"), frozenset(".,'’-")
 _OF_RANGE, _OF_YEARS = re.compile(r"\d-$"), re.compile(r"(?:1[89]|20)\d\d-$")
 _GAP = re.compile(r"[ \n]+|-")
 _HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half\b", re.I)
@@ -35,6 +38,7 @@ class Table:
     plurals: dict[str, tuple[int, int]]
     plural: re.Pattern[str]
     more: re.Pattern[str]
+    goes_on: frozenset[str]  # the words with which a number in figures may go on
     first: frozenset[str]  # the words a numeral may begin with, "a" and "an" apart
     after_article: re.Pattern[str]
     half_a: re.Pattern[str]
@@ -58,6 +62,9 @@ def table() -> Table:
         plural=re.compile(rf"(?:{plural})\b", re.I),
         more=re.compile(rf"[ -](?:{'|'.join(rules['en-surplus']['more'])})\b|\+", re.I),
         first=frozenset({"half", *words["digits"], *words["tens"], *starts}) - {"a"},
+        goes_on=frozenset(("and", "or", *rules["en-surplus"]["more"])).union(
+            words["digits"], words["tens"], words["scales"], words["groups"]
+        ),
         half_a=re.compile(rf" an? (?={'|'.join([*words['groups'], 'hundred', 'dozen'])})", re.I),
         after_article=re.compile(rf" (?:{scales})\b", re.I),
     )
@@ -67,28 +74,60 @@ def starts(
     text: str, start: int, end: int, also: frozenset[str] = frozenset(), after_article: re.Pattern[str] | None = None
 ) -> Iterator[int]:
     """Where a numeral may begin, in order: at figures, number words, the words `also`, and an article if that fits."""
-    known = table().first | also
+    figures = [found.start() for found in _DIGITS.finditer(text, start, end) if _begins(text, found.start())]
+    known = _as_bytes(table().first | also)
     after_article = after_article or table().after_article
-    for token in _WORDS.finditer(text, start, end):
-        word, at = token.group().lower(), token.start()
-        if word in known or word in _ARTICLES:
-            fits = text[at - 1 : at] not in _HYPHENS
-            if fits and (word in known or after_article.match(text, token.end(), end)):
-                yield at
-        elif word[0] in "0123456789":
-            before = text[max(0, at - 5) : at]
-            if before[-1:] not in _INSIDE or not before or (_OF_RANGE.search(before) and not _OF_YEARS.match(before)):
-                yield at
+    at, words = start, []
+    for word in text[start:end].encode("latin-1", "replace").translate(_LETTERS).split(b" "):
+        fits = word in known and text[at - 1 : at] not in _HYPHENS
+        if fits and (word not in _ARTICLES or after_article.match(text, at + len(word), end)):
+            words.append(at)
+        at += len(word) + 1
+    return iter(sorted(figures + words))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether the figures at `at` begin a number: no part of 1.5, 1,500 or A-4, but the 20 of 10-20 does."""
+    before = text[max(0, at - 5) : at]
+    return before[-1:] not in _INSIDE or not before or bool(_OF_RANGE.search(before) and not _OF_YEARS.match(before))
+
+
+@cache
+def _as_bytes(words: frozenset[str]) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words).union(_ARTICLES)
 
 
 def read(text: str, start: int, end: int) -> Numeral | None:
     """The longest numeral that begins at `start` and ends by `end`; None if none begins there."""
+    if text[start] in "0123456789":
+        return _in_figures(text, start, end) or read_slowly(text, start, end)
     few = table().few.match(text, start, end)
     plural = table().plural.match(text, few.end() + 1 if few else start, end)
     if plural:
         low, high = table().plurals[re.sub(r"\s+", " ", plural.group().lower())]
         return _phrase(start, plural.end(), Decimal(low), Decimal(high))
+    return read_slowly(text, start, end)
+
+
+def read_slowly(text: str, start: int, end: int) -> Numeral | None:
+    """The numeral at `start`, word by word, whatever its shape; plural scales apart."""
     return _Reader(table(), text, start, end).read()
+
+
+def _in_figures(text: str, start: int, end: int) -> Numeral | None:
+    """12,500 and 2.75 million; None where the words after it may belong to it."""
+    found = _IN_FIGURES.match(text, start, end)
+    if found is None:
+        return None
+    follows = _FOLLOWS.match(text, found.end(), end)
+    if text[found.end() : found.end() + 1] == "+" or (follows and follows[1].lower() in table().goes_on):
+        return None
+    number = Decimal(found[1].replace(",", ""))
+    if found[2]:
+        group = Decimal(table().groups[found[2].lower()])
+        number *= group
+        return Numeral(start, found.end(), number, number, Qualifier.EXACT, "figures", group) if number else None
+    return Numeral(start, found.end(), number, number, Qualifier.EXACT, "figures", _ONE, decimal="." in found[1])
 
 
 def _phrase(start: int, end: int, low: Decimal, high: Decimal) -> Numeral:

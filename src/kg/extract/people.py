@@ -30,9 +30,19 @@ def _noun() -> re.Pattern[str]:
     rule = rules_by_name("quantities")["zh-people"]
     persons, households = (sorted(rule[key].split(), key=len, reverse=True) for key in ("persons", "households"))
     persons.sort(key=lambda noun: -len(noun.partition("(")[0]))
+    firsts = "".join(sorted({noun[0] for noun in (*households, *persons)}))
     return re.compile(
-        f"[^{rule['stop']}]{{0,7}}?(?P<noun>(?P<households>{'|'.join(households)})|{'|'.join(persons)})(?!{rule['body']})"
+        f"[^{rule['stop']}]{{0,7}}?(?=[{firsts}])"
+        f"(?P<noun>(?P<households>{_by_first(households)})|{_by_first(persons)})(?!{rule['body']})"
     )
+
+
+def _by_first(nouns: list[str]) -> str:
+    """The alternatives `nouns` as one pattern that looks at their first sign but once; their order is kept."""
+    rest: dict[str, list[str]] = {}
+    for noun in nouns:
+        rest.setdefault(noun[0], []).append(noun[1:])
+    return "|".join(f"{sign}(?:{'|'.join(ends)})" for sign, ends in rest.items())
 
 
 @cache

@@ -54,13 +54,9 @@ def read(text: str, start: int, end: int) -> Numeral | None:
     last = text[stop - 1]
     if last in _SCALES and stop < end and _units().match(text, stop - 1, end):
         return None  # 六千瓦
-    value = 0
-    for group, scale in zip(found.groups(), (10**8, 10**4, 1), strict=True):
-        if group:
-            worth = _worth(group, value > 0 and scale == 1)
-            if worth is None:
-                return None
-            value += worth * scale
+    value = _value(*found.groups())
+    if value is None:
+        return None
     if after == "点":
         return None if value > 9999 or last in _SCALES else _with_decimals(text, start, stop, end, value)
     if after in _TAILS and after:
@@ -68,6 +64,18 @@ def read(text: str, start: int, end: int) -> Numeral | None:
     scaled = last in "万亿" or (stop - start == 2 and last in "百千")
     number = Decimal(value)
     return Numeral(start, stop, number, number, Qualifier.EXACT, "words", _SCALES[last] if scaled else _NOT_SCALED)
+
+
+def _value(hundred_millions: str | None, ten_thousands: str | None, ones: str | None) -> int | None:
+    """What the groups come to; None where a digit at their end lacks its scale."""
+    if hundred_millions is None and ten_thousands is None:
+        return _worth(ones, False) if ones else 0
+    high = _worth(hundred_millions, False) if hundred_millions else 0
+    middle = _worth(ten_thousands, False) if ten_thousands else 0
+    low = _worth(ones, bool(high or middle)) if ones else 0
+    if high is None or middle is None or low is None:
+        return None
+    return high * 10**8 + middle * 10**4 + low
 
 
 def _in_figures(text: str, start: int, end: int) -> Numeral | None:

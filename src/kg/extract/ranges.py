@@ -12,6 +12,7 @@ from kg.extract.figure import NUMBER, PERCENT, Figure, Stretch, tidy
 from kg.model import Language, Qualifier
 from kg.rules import rules_by_name
 
+_FARTHEST = 16  # " through nearly " between two figures
 _SENTENCE_END = re.compile(r"[.!?:]\s|\n")
 _OWN_SUBJECT = re.compile(r"\b(?:was|were|is|are|of|by|numbered|in|since)\s(?:\w+\s)?$")  # 1950; the ratio was 1.43
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -56,11 +57,14 @@ def joined(stretch: Stretch, figures: Sequence[Figure]) -> list[Figure]:
     rules = table(stretch.language)
     found: list[Figure] = []
     for figure in figures:
-        if found and _is_change(stretch, rules, found[-1], figure):
+        if not found or figure.start - found[-1].end > _FARTHEST:
+            found.append(figure)
+            continue
+        if _is_change(stretch, rules, found[-1], figure):
             ends = _in_one_unit(found[-1], figure)
             found[-1:] = [*(ends or (found[-1], figure))]
             continue
-        whole = _range(stretch, rules, found[-1], figure) if found else None
+        whole = _range(stretch, rules, found[-1], figure)
         if whole is not None:
             found[-1] = whole
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import daachorse
@@ -50,6 +51,16 @@ def signs_in(pattern: str) -> frozenset[str]:
     Holds for patterns without "." and negated classes at their ends; a look at one character then spares the search.
     """
     return frozenset(pattern) | frozenset(" \t\n　")
+
+
+def firsts(patterns: Iterable[str]) -> frozenset[str]:
+    """The first sign of every alternative of `patterns`, what it looks back at passed over; others may be among them.
+
+    >>> sorted(firsts(["(?<!不)超过|逾"]))
+    ['超', '逾']
+    """
+    plain = (re.sub(r"\(\?<.*?\)", "", words) for words in patterns)
+    return frozenset(alternative[0] for words in plain for alternative in words.split("|"))
 
 
 @cache

@@ -15,6 +15,9 @@ from kg.model import ConceptId, Qualifier
 from kg.rules import rules_by_name
 
 _ANY_DENIAL = re.compile("[没未无不零杜]")  # without one of these signs nothing is denied
+_ANY_DENIAL_EN = re.compile(
+    r"single\s|one\s|at all|accident|casualt|death|fatalit|zero|nil|Zero|Nil|Single|SINGLE|One\s|ZERO"
+)
 _REACH = 8  # characters between 一 and the words that deny it
 
 
@@ -111,6 +114,8 @@ def _unit(stretch: Stretch, at: int) -> Unit | None:
 
 
 def _english(stretch: Stretch) -> Iterator[Figure]:
+    if not _ANY_DENIAL_EN.search(stretch.text, stretch.start, stretch.end):
+        return
     for found in table().single.finditer(stretch.text, stretch.start, stretch.end):
         unit = _unit_word(stretch, found.end())
         if unit is not None:
