@@ -19,7 +19,9 @@ from kg.period import Period
 
 _SELDOM = frozenset({Measure.COUNT, Measure.PEOPLE, Measure.DURATION, Measure.DISTANCE, Measure.RATE})
 _OF_ANOTHER = (Measure.GROWTH, Measure.SHARE, Measure.COMPLETION)  # tells of the figure before it
-_GOES_ON = re.compile("其中|此外|另外")
+_GOES_ON = re.compile(
+    "其中|此外|另外|(?:They|Of (?:these|this|those|the|them)|Among (?:these|them)|In addition|Besides)\\b"
+)
 _SHARED = re.compile("分别|依次")
 _LISTED = re.compile("[县社厂区队矿乡省]$")
 _PERSONS = ("Ⓗ", "队员", "战士", "社员", "工人")  # a sentence that turns to persons tells of a deed of theirs

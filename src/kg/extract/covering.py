@@ -36,6 +36,8 @@ _STANDING = re.compile(
 )
 _GAINED = re.compile("新增|扩大|开垦")
 _NEAR = 8  # claims back
+_ENTERING = ("进入", "跨入", "步入")  # what comes then is a time, not a beginning
+_BEFORE_THEN = re.compile("(?<![比较])(?:过去|从前|原来|原有|以往)|每人每[月日天][^，；。Ⓠ]{0,4}可")
 _TURNS = re.compile("[，；][ⓁⓄ]")  # to another place
 _MEETING = re.compile("召开|举行|讨论|通过|会议|大会|闭幕")
 
@@ -75,7 +77,9 @@ def _is_not_its_own(figure: Figure, told: Told, mention: PeriodMention, own: Seq
     if told.measure is Measure.DURATION and told.statement != "ahead-of-plan":
         return True
     index = _index(figure, mention)
-    if mention.role == "now" and _TURNS.search(figure.scene.text, index, figure.index):
+    if mention.role == "now" and (not reported or _TURNS.search(figure.scene.text, index, figure.index)):
+        return told.modality is not Modality.FORECAST
+    if _BEFORE_THEN.search(figure.before):
         return True
     period = mention.period
     day = period is not None and mention.role == "during" and period.begin == period.end and _is_day(period.end)
@@ -170,7 +174,8 @@ def _beginning(figure: Figure, mention: PeriodMention, topic: Topic) -> Moment |
         if not isinstance(other, PeriodMention) or other.role != "from" or other.span.end > mention.span.start:
             continue
         begin = other.period.begin if other.period else None
-        if begin is not None and begin.first_day < period.end.last_day and not other.rule.endswith(":entering"):
+        entered = other.span.of(figure.scene.half.text).startswith(_ENTERING)
+        if begin is not None and begin.first_day < period.end.last_day and not entered:
             return begin
     return None
 
