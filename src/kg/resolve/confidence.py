@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Agreement, HalfClaim, Measure, Qualifier
 from kg.resolve.account import Account
@@ -18,6 +18,7 @@ _FIGURES = {"quantity:fraction": "part", "quantity:bare": "no-unit", "quantity:n
 _SLIPPERY = (Measure.DURATION, Measure.DISTANCE, Measure.SHARE)
 
 
+@lru_cache(maxsize=1000)
 def confidence(weak: tuple[str, ...]) -> Decimal:
     """The share of claims with the weaknesses `weak` of which figure, unit and subject are right; two decimals, 0 to 1.
 

@@ -73,9 +73,6 @@ def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequenc
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
-    figures_zh = [figure_of(claim.figure.quantity) for claim in zh]
-    figures_en = [figure_of(claim.figure.quantity) for claim in en]
-
     def match(likely: Iterable[tuple[int, int, int]]) -> None:
         """Pair off `likely`, of the first rank first, then the nearest and the likest, each claim once."""
         for *_, i, j in sorted(
@@ -87,31 +84,25 @@ def pair_claims(zh: Sequence[HalfClaim], en: Sequence[HalfClaim], beads: Sequenc
 
     keys = [[figure_key(claim.figure.quantity) for claim in half] for half in (zh, en)]
     match((0, i, j) for i, j in _same(*keys) if abs(places_zh[i] - places_en[j]) <= NEARBY)
-    told = Counter((place, figure.unit) for place, figure in zip(places_zh, figures_zh, strict=True))
-    told.subtract((place, figure.unit) for place, figure in zip(places_en, figures_en, strict=True))
+    equal = set(partner)
+    told = Counter((place, claim.figure.quantity.unit) for place, claim in zip(places_zh, zh, strict=True))
+    told.subtract((place, claim.figure.quantity.unit) for place, claim in zip(places_en, en, strict=True))
+    left_zh = {i: figure_of(claim.figure.quantity) for i, claim in enumerate(zh) if i not in partner}
+    left_en = {j: figure_of(claim.figure.quantity) for j, claim in enumerate(en) if j not in taken}
 
     def ranked(i: int, j: int) -> int:
         apart = places_zh[i] != places_en[j]
-        as_many = not apart and not told[places_zh[i], figures_zh[i].unit]
-        rank = _rank(zh[i], en[j], figures_zh[i], figures_en[j], as_many=as_many)
+        as_many = not apart and not told[places_zh[i], left_zh[i].unit]
+        rank = _rank(zh[i], en[j], left_zh[i], left_en[j], as_many=as_many)
         return rank if rank <= (_FAR if apart else _LAST) else 0
 
-    left_zh, left_en = set(range(len(zh))) - partner.keys(), set(range(len(en))) - taken
     match(
         (rank, i, j)
-        for apart in range(-NEARBY, NEARBY + 1)
-        for i, j in _same(
-            [place if i in left_zh else None for i, place in enumerate(places_zh)],
-            [place + apart if j in left_en else None for j, place in enumerate(places_en)],
-        )
-        if i in left_zh and j in left_en and (rank := ranked(i, j))
+        for i in left_zh
+        for j in left_en
+        if abs(places_zh[i] - places_en[j]) <= NEARBY and (rank := ranked(i, j))
     )
-    equal = {
-        i
-        for i, j in partner.items()
-        if keys[0][i] == keys[1][j]
-        or (same_number(figures_zh[i], figures_en[j]) and same_unit(figures_zh[i], figures_en[j]))
-    }
+    equal |= {i for i, j in partner.items() if i in left_zh and _is_same(left_zh[i], left_en[j])}
     pairs = [
         Pair(claim, en[partner[i]] if i in partner else None, i in equal, places_zh[i]) for i, claim in enumerate(zh)
     ]
@@ -136,6 +127,10 @@ def _likeness(a: HalfClaim, b: HalfClaim) -> int:
     )
 
 
+def _is_same(a: Figure, b: Figure) -> bool:
+    return same_unit(a, b) and same_number(a, b)
+
+
 _FAR, _LAST = 1, 4  # the last rank of figures that may stand a sentence apart, and of all
 
 
@@ -146,7 +141,7 @@ def _rank(zh: HalfClaim, en: HalfClaim, a: Figure, b: Figure, *, as_many: bool) 
     """
     alike = zh.product is not None and zh.product == en.product
     telling = max(len(a.digits), len(b.digits))
-    if same_unit(a, b) and same_number(a, b):
+    if _is_same(a, b):
         return 2
     if a.unit != b.unit:
         one, other = zh.figure.quantity, en.figure.quantity
