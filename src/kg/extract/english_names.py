@@ -53,7 +53,7 @@ def _forms() -> tuple[_Form, ...]:
 
 
 _DRIVE_HEAD = re.compile(
-    r"\b(?:(?:competition|emulation) campaign|movement|campaign|drive|competition)\b(?! to| of| for)"
+    r"(?:competition campaign|emulation campaign|movement|campaign|drive|competition)\b(?! to| of| for)"
 )
 _WORD = re.compile(r"[^\s,;:.\"“”()]+ ")
 _BARE_COMMITTEE = re.compile(r"(?P<rank>Provincial|County|Municipal|Prefectural|District) (?:Party )?Committee")
@@ -67,6 +67,7 @@ class _Reader:
         self.lexicon = lexicon
         self.masked = {at for mask in masked for at in range(mask.start, mask.end)}
         self.known = {match.span.start: match for match in map(self._without_article, lexicon.matches(text, "en"))}
+        self.forms = [form for form in _forms() if not form.needs or any(map(text.__contains__, form.needs))]
         self.mentions: list[NameMention] = []
         self.taken: set[int] = set()
 
@@ -122,10 +123,7 @@ class _Reader:
         return match is not None and self.lexicon.concept(match.ids[0]).kind == "place"
 
     def _formed(self, stretch: Span) -> Iterator[tuple[Span, EntityType, str]]:
-        words_here = self.text[stretch.start : stretch.end]
-        for form in _forms():
-            if form.needs and not any(word in words_here for word in form.needs):
-                continue
+        for form in self.forms:
             for match in form.pattern.finditer(self.text, stretch.start, stretch.end):
                 span = Span(*match.span(form.group))
                 if form.rule == "listed-facility":
@@ -134,7 +132,8 @@ class _Reader:
                 else:
                     yield span, form.type, form.rule
         for match in _DRIVE_HEAD.finditer(self.text, stretch.start, stretch.end):
-            start = self._drive_start(stretch.start, match.start())
+            inside = self.text[match.start() - 1 : match.start()].isalnum()
+            start = None if inside else self._drive_start(stretch.start, match.start())
             if start is not None:
                 yield Span(start, match.end()), EntityType.CAMPAIGN, "drive"
 

@@ -14,7 +14,10 @@ from kg.model import Span
 
 _WORD = r"(?:No\. ?\d+|\d{3,5}(?= [A-Z])|[A-Z][\w’'é]*(?:-[\w’'é]+)*)"
 _LINK = r"(?: of the | of | for | and |, | in (?=China|Burma)| )"
-_RUN = re.compile(rf"(?<![\w’'])(?:{_WORD}(?:{_LINK}{_WORD})*)")
+# As `_WORD`, but begun by a class of characters: so the places where a run cannot begin are passed by quickly.
+_FIRST = r"[A-Z\d](?<![\w’'].)(?:(?<=N)o\. ?\d+|(?<=\d)\d{2,4}(?= [A-Z])|(?<=[A-Z])[\w’'é]*(?:-[\w’'é]+)*)"
+_RUN = re.compile(rf"{_FIRST}(?:{_LINK}{_WORD})*")
+_MARKED = re.compile(",|['’]| (?:of|for|and|in) ")
 _JOINT = re.compile(r" of the | of | for | in | and |, |(?<!No\.) ")
 _PEOPLES = re.compile(r"(?:People|Worker|Women|Peasant|Children|Producer|Farmer|Student|Soldier|Master)s?['’]s?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -39,6 +42,9 @@ def names_in(text: str, stretch: Span, is_place: Callable[[int], bool]) -> Itera
     for run in _RUN.finditer(text, stretch.start, stretch.end):
         if run.group() in plain:  # The, In, Last: no name, and the commonest runs
             continue
+        if " " not in run.group():
+            yield Span(run.start(), _without_possessive(text, *run.span()))
+            continue
         for span in _parted(text, Span(*run.span()), is_place):
             name = span if is_person(span.of(text)) else _trimmed(text, span)  # He Guilan: no pronoun
             if name.start < name.end:
@@ -46,8 +52,9 @@ def names_in(text: str, stretch: Span, is_place: Callable[[int], bool]) -> Itera
 
 
 def _parted(text: str, run: Span, is_place: Callable[[int], bool]) -> Iterator[Span]:
-    if " " not in text[run.start : run.end]:
-        yield run
+    found = text[run.start : run.end].split(" ")
+    if words("offices").isdisjoint(found) and _MARKED.search(text, run.start, run.end) is None:
+        yield run  # there is nothing to part it at
         return
     pieces: list[_Piece] = []
     at, joint = run.start, ""
@@ -111,10 +118,17 @@ def _trimmed(text: str, span: Span) -> Span:
             start = after.end() if after else match.end()
         else:
             break
-    possessive = _POSSESSIVE.search(text[start:end])
-    if possessive and not _PEOPLES.search(text[start:end]):
-        end = start + possessive.start()
-    return Span(start, max(start, end))
+    return Span(start, _without_possessive(text, start, end))
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    """Where the name from `start` to `end` ends without the 's of what it owns: Anshan's, but the People's."""
+    name = text[start:end]
+    if name.endswith(("s", "'", "’")):
+        possessive = _POSSESSIVE.search(name)
+        if possessive and not _PEOPLES.search(name):
+            return start + possessive.start()
+    return end
 
 
 def _leads(text: str, word: str, start: int, end: int) -> bool:
