@@ -112,6 +112,9 @@ def _how_it_goes_on(figure: Figure, told: Told, last: HalfClaim, *, turned: bool
         return "goes-on"
     if last.measure is Measure.COUNT and _LISTED.search(last.subject or "") and text.startswith(("Ⓛ", "Ⓞ")):
         return "listed-under"
+    planned = told.modality is last.modality is Modality.TARGET and told.measure is not Measure.DURATION
+    if planned and last.period is not None and _longer(last.period, _YEAR):
+        return "plan-goes-on"
     return "state-goes-on" if not turned and _stands_on(figure, told, last) else None
 
 

@@ -15,8 +15,8 @@ from kg.model import Language, PeriodMention
 # Before a period or a place these make it the base of a comparison or a destination, not what the figure covers.
 COMPARED = {
     "zh": re.compile(
-        r"(?:比|较|同|和|与|跟|(?<!因)为|(?<![但可于而就总要尤光单只凡别还])是|相当于|等于|超过|超出|突破|低于|高于)"
-        r"(?:过去|以往|前)?[ⓁⓄⒶ]?\Z"
+        r"(?:比|较|(?<!因)为|(?<![但可于而就总要尤光单只凡别还])是|相当于|等于|超过|超出|突破|低于|高于)"
+        r"(?:过去|以往|前)?[ⓁⓄⒶ]?\Z|(?:同|和|与|跟)(?:过去|以往)?\Z"
     ),
     "en": re.compile(
         r"(?:than|over|from|of|with|as|against|that of|exceeding|since)\s+(?:in |the |that of |those of )?\Z"
@@ -27,6 +27,8 @@ _ITS_TOPIC = re.compile("(?<=的Ⓠ)[^，；。Ⓠ]{1,8}，")  # 这个公社的
 _PLAN = re.compile("的?(?:国家)?(?:生产)?(?:计划|任务|指标)")
 _OF_PLAN = re.compile(r"(?:完成|超过|超额|占|实现)了?\Z")
 _CLAUSE_OPENS = "，；：。　、"
+_BASED = re.compile("[比较]Ⓣ[^，；。Ⓠ]{0,14}")
+_CHANGED = re.compile("(?:增|提|多|高|减|少|低|降|快)")
 _NOT_COVERED = frozenset({"compare", "dispatch", "clock"})  # roles of times that no figure covers
 
 
@@ -93,12 +95,13 @@ def _times(area: Area, language: Language) -> tuple[list[tuple[int, PeriodMentio
     for index, mention in area.mask.mentions.items():
         if not isinstance(mention, PeriodMention) or not area.sees(index):
             continue
-        if mention.role in _NOT_COVERED or mention.period is None:
+        if mention.period is None or _of_a_plan(area.mask.text, index):
             continue
-        if mention.role == "base" and not (area.level_before and index < area.position):
-            continue
-        if COMPARED[language].search(area.mask.text, max(0, index - 14), index) or _of_a_plan(area.mask.text, index):
-            continue
+        if not _is_told_as_base(area, index):
+            if mention.role in _NOT_COVERED or COMPARED[language].search(area.mask.text, max(0, index - 14), index):
+                continue
+            if mention.role == "base" and not (area.level_before and index < area.position):
+                continue
         (before if index < area.position else after).append((index, mention))
     return before, after
 
@@ -106,3 +109,9 @@ def _times(area: Area, language: Language) -> tuple[list[tuple[int, PeriodMentio
 def _of_a_plan(text: str, index: int) -> bool:
     """Whether the time at `index` is that of a plan whose share is told: 完成全年计划的[百分之七十五]."""
     return _PLAN.match(text, index + 1) is not None and _OF_PLAN.search(text, max(0, index - 4), index) is not None
+
+
+def _is_told_as_base(area: Area, index: int) -> bool:
+    """Whether the figure is itself a comparison's base, of the time at `index`: 比去年全社平均亩产[四百斤]增加."""
+    based = _BASED.fullmatch(area.mask.text, max(0, index - 1), area.position)
+    return based is not None and _CHANGED.match(area.mask.text, area.position + 1) is not None
