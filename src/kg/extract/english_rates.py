@@ -34,7 +34,7 @@ def english_rate(figure: Figure) -> tuple[str, str] | None:
 def _after(found: Sequence[Chunk], at: int, figure: Figure) -> str | None:
     """By words after the figure, before the next one: "Ⓠ a day", "Ⓠ of coal per day", "Ⓠ to the mu", "Ⓠ apiece"."""
     words = [token for chunk in found[at:] for token in chunk.tokens if token.start > figure.index]
-    cut = next((n for n, token in enumerate(words) if token.tag in ("figure", "mark", "finite", "have")), None)
+    cut = next((n for n, token in enumerate(words) if token.tag in ("figure", "mark", "have")), None)
     words = words[:cut]
     for number, token in enumerate(words):
         rest = words[number + 1 :]

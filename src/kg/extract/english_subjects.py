@@ -87,7 +87,7 @@ def _purpose(reading: Reading) -> Phrase | None:
     place, found = reading.place, reading.found
     if place.governor is not None and place.role in ("object", "prepositional"):
         governor = found[place.governor]
-        if governor.kind == "verb" and is_link(governor):
+        if governor.kind == "verb" and is_link(governor) and (place.role != "object" or not governor.is_passive):
             return None
     number = reading.at
     while (number := after(found, number) or 0) and found[number].kind in ("verb", "preposition", "noun"):
@@ -138,7 +138,8 @@ def _whole(reading: Reading) -> Phrase | None:
 def _task(reading: Reading) -> Phrase | None:
     """What lasts or was done so early: the subject of a link, else the object or subject of the last verb."""
     found, place = reading.found, reading.place
-    if place.governor is not None and found[place.governor].kind == "verb" and is_link(found[place.governor]):
+    lasts = place.governor is not None and is_link(found[place.governor]) and not found[place.governor].is_passive
+    if lasts and place.governor is not None and found[place.governor].kind == "verb":
         return reading.named(subject_of(found, place.governor)) or infinitive(reading)
     for verb in verbs_before(found, reading.at):
         done = object_of(found, verb) if not found[verb].is_passive else subject_of(found, verb)

@@ -25,6 +25,7 @@ _CLOSED: tuple[Tag, ...] = (
     "predicative", "adverb",
 )  # fmt: skip
 _VERBAL = frozenset({"finite", "participle", "base", "gerund", "be"})
+_UNCHANGED = frozenset({"put", "set", "cut"})
 _POINTING = frozenset(
     {"this", "these", "those", "that", "all", "both", "some", "any", "each", "other", "another", "such"}
 )
@@ -60,6 +61,7 @@ def verb_forms() -> Mapping[str, tuple[str, Tag]]:
     for base in dict.fromkeys([*rules["verbs"].split(), *irregular]):
         for form in (base + "s", base + "es", base[:-1] + "ies" if base.endswith("y") else base + "s"):
             forms.setdefault(form, (base, "base"))
+        forms.setdefault(gerund_of(base), (base, "gerund"))
         for stem in _stems(base):
             forms.setdefault(stem + "ing", (base, "gerund"))
             if base not in irregular:
@@ -85,12 +87,15 @@ def participle_of(base: str) -> str:
 def gerund_of(base: str) -> str:
     """The -ing form of a verb.
 
-    >>> gerund_of("load"), gerund_of("drive"), gerund_of("dig")
-    ('loading', 'driving', 'digging')
+    >>> gerund_of("load"), gerund_of("drive"), gerund_of("dig"), gerund_of("plan"), gerund_of("carry")
+    ('loading', 'driving', 'digging', 'planning', 'carrying')
     """
-    doubled = base in load_rules("english")["irregular"] and re.search(r"[^aeiou][aiu][gnt]\Z", base)
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base + base[-1] if doubled else base
-    return stem + "ing"
+    if base.endswith(("y", "ee")):
+        return base + "ing"
+    if base not in load_rules("english")["irregular"]:
+        return _stems(base)[0] + "ing"
+    doubled = re.search(r"[^aeiou][aiue][bgntd]\Z", base) and base != "spread"
+    return (base[:-1] if base.endswith("e") else base + base[-1] if doubled else base) + "ing"
 
 
 def _stems(base: str) -> tuple[str, ...]:
@@ -99,9 +104,7 @@ def _stems(base: str) -> tuple[str, ...]:
         return (base[:-1],)
     if re.search(r"[^aeiou]y\Z", base):
         return (base[:-1] + "i", base)
-    if re.fullmatch(r"(?:[^aeiou]*|.*[^aeiou](?:fer|mit|pel))[aeiou][^aeiouwxy]", base) or base in ("fulfil", "equal"):
-        return (base + base[-1], base)
-    if re.fullmatch(r"[^aeiou]*(?:fer|lan|run|[^aeiou][aeiou][bdgmnprt])", base):
+    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", base) or base in word_class("doubled"):
         return (base + base[-1], base)
     return (base, base + base[-1])
 
@@ -281,6 +284,8 @@ def _is_verb_here(lower: str, base: str, before: list[Token], follows: str) -> b
         return False
     if last.tag in ("pronoun", "relative"):
         return True
+    if lower in _UNCHANGED and last.tag in ("noun", "name") and follows.endswith("s") and _tag_of_open(follows):
+        return True  # the plant cut costs
     plain = base in word_class("rather_nouns") and not (lower == base and last.lemma.endswith("s"))
     if plain and not _is_object_opening(follows):
         return False

@@ -51,7 +51,8 @@ def rate_of(
     if not own and _AMOUNT.search(figure.before):
         return None
     goes_on = last is not None and kind_of(last) == figure.kind and last.measure is measure
-    goes_on = goes_on and (subject is None or figure.scene.language == "zh")
+    if figure.scene.language == "en" and subject is not None:
+        goes_on = goes_on and last is not None and last.subject == subject.text
     if last is not None and last.per and goes_on and not _MAKING.search(figure.before):
         return last.per, "like-the-figure-before"
     return ("mu", "yield") if measure is Measure.YIELD else None
