@@ -99,8 +99,8 @@ def test_a_figure_told_in_both_halves_is_one_claim() -> None:
             Reason(field="quantity", value="三百吨", rule="quantity:unit", passage=quoted("三百吨")),
             Reason(field="measure", value="production", rule="by-unit", passage=words),
             Reason(field="subject", value="生铁", rule="noun-phrase", passage=quoted("生铁")),
-            Reason(field="place", value="Henan", rule="nearest-name", passage=henan),
-            Reason(field="period", value="1958-10", rule="nearest-time", passage=quoted("10月")),
+            Reason(field="place", value="Henan", rule="opening", passage=henan),
+            Reason(field="period", value="1958-10", rule="clause", passage=quoted("10月")),
             Reason(field="modality", value="reported", rule="plain", passage=words),
             Reason(field="confidence", value="0.99", rule="stated outright", passage=words),
         ),
@@ -168,9 +168,9 @@ def test_every_place_has_its_reason() -> None:
     own = Reason(field="place", value="Henan", rule="place-of-the-article", passage=quoted("河南"), inherited=True)
     assert reason(silent, None) == own
     english = replace(IRON_EN, places=(at(EN, "Henan"),))
-    assert reason(silent, english) == replace(own, rule="nearest-name", passage=quoted("Henan"), inherited=False)
+    assert reason(silent, english) == replace(own, rule="opening", passage=quoted("Henan"), inherited=False)
     carried = replace(IRON_ZH, place_inherited=True, places=(at(ZH, "郑州"),))
-    assert reason(carried, english) == replace(own, value="Zhengzhou", rule="nearest-name", passage=quoted("郑州"))
+    assert reason(carried, english) == replace(own, value="Zhengzhou", rule="opening", passage=quoted("郑州"))
 
 
 def test_what_is_to_come_is_a_target() -> None:

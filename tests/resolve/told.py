@@ -30,8 +30,8 @@ from kg.resolve.link import Links, link
 IRON, COAL, COKE, WASHED = (f"lex:product/{name}" for name in ("pig-iron", "coal", "coke", "washed-coal"))
 OCTOBER = Period.parse("1958-10")
 _RULES = (
-    ("statement", "produced"), ("quantity", "quantity:unit"), ("measure", "by-unit"), ("period", "nearest-time"),
-    ("modality", "plain"),
+    ("statement", "produced"), ("quantity", "quantity:unit"), ("measure", "by-unit"), ("period", "clause"),
+    ("place", "opening"), ("modality", "plain"),
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def reasons(pair: Pair, keys: Sequence[str], modality: Modality, quote: Passage,
         yield _place(pair, keys, account)
     if lead.period is not None and lead.period_span is not None:
         yield Reason(
-            field="period", value=str(lead.period), rule=rules.get("period", "nearest-time"),
+            field="period", value=str(lead.period), rule=rules["period"],
             passage=half.passage(lead.period_span), inherited=lead.period_inherited,
         )  # fmt: skip
     rule = rules["modality"] if modality is lead.modality else "in-the-future"
@@ -49,7 +49,7 @@ def _place(pair: Pair, keys: Sequence[str], account: Account) -> Reason:
         known, spans = account.where(side)
         if known == keys:
             own = spans == side.places
-            rule = dict(side.rules).get("place", "nearest-name") if own else "what-is-around"
+            rule = dict(side.rules)["place"] if own else "what-is-around"
             words = account.words(side.language, spans[0])
             inherited = side.place_inherited or not own
             return Reason(field="place", value=value, rule=rule, passage=words, inherited=inherited)
