@@ -69,7 +69,8 @@ _NOT_BEFORE_GOVERNMENT = re.compile(f"[{HAN}]{{2,6}}?[厅局]|代表团|访问�
 _ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}$")
 
 
-_PROJECT = re.compile(f"[引导](?![水流渠])[{HAN}]{{1,2}}(?:灌溉)?(?:[济入整灌][{HAN}]{{1,2}})?工程(?!师|局|处|队)")  # 导沂整沭工程
+# 导沂整沭工程, but not 引水工程
+_PROJECT = re.compile(f"[引导](?![水流渠])[{HAN}]{{1,2}}(?:灌溉)?(?:[济入整灌][{HAN}]{{1,2}})?工程(?!师|局|处|队)")
 
 
 def find_bodies(

@@ -12,7 +12,8 @@ from kg.rules import load_rules
 # A surname's reading where it is not the character's usual one, or where the segmenter of pypinyin would not know.
 _SURNAME_READINGS = {
     "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge", "任": "ren",
-    "华": "hua", "尉": "yu", "翟": "zhai", "乐": "yue", "晁": "chao", "覃": "qin", "缪": "miao", "万": "wan", "朴": "piao",
+    "华": "hua", "尉": "yu", "翟": "zhai", "乐": "yue", "晁": "chao", "覃": "qin", "缪": "miao", "万": "wan",
+    "朴": "piao",
 }  # fmt: skip
 
 
