@@ -172,8 +172,8 @@ def head(masked: Mask, language: Language, placeless: frozenset[int]) -> tuple[S
     groups = _groups(Area(masked, len(masked.text), 0, len(masked.text), placeless=placeless))
     told = list(groups)
     for owner, owned in pairwise(told):
-        if masked.text[owner.end : owned.end - 1] == "的":
-            told.remove(owner)  # 大别山区的磨子潭水库
+        if len(owned.names) == 1 and masked.text[owner.end : owned.end - 1] == "的":
+            told.remove(owner)  # 大别山区的磨子潭水库, but 炼铁厂的七号高炉和八号高炉
     kinds = {group.kind: group.names for group in reversed(told)}
     return tuple(masked.mentions[index].span for index in kinds.get("opening", kinds.get("source", ())))
 

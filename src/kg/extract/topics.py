@@ -25,7 +25,7 @@ _DISPATCH: dict[Language, re.Pattern[str]] = {
 }
 _AT_LARGE = re.compile(
     r"(?:\A|[，：])各(?:公社|公司|[地厂县村社区乡矿队校站])|\A(?:现|目前)?(?:自治区|国营|[省市县区]里)"
-    r"|(?:这天|此外|另外)还(?:有|出现)"
+    r"|(?:Ⓣ|此外|另外)还(?:有|出现)"
 )
 _OFFICE = re.compile("自治区|省|市|县|专区")  # 自治区畜牧厅 is an office of the whole
 _SAME = ("全", "该", "本", "我国")  # what points back names nothing new
