@@ -16,7 +16,7 @@ from kg.rules import rules_by_name
 
 _ANY_DENIAL = re.compile("[没未无不零杜]")  # without one of these signs nothing is denied
 _ANY_DENIAL_EN = re.compile(
-    r"single\s|one\s|at all|accident|casualt|death|fatalit|zero|nil|Zero|Nil|Single|SINGLE|One\s|ZERO"
+    r"single\s|one\s|at all|accident|casualt|death|fatalit|[Nn]one |zero|nil|Zero|Nil|Single|SINGLE|One\s|ZERO"
 )
 _REACH = 8  # characters between 一 and the words that deny it
 
@@ -35,6 +35,7 @@ class Table:
     vague: frozenset[str]
     single: re.Pattern[str]
     whole_en: re.Pattern[str]
+    none_who_en: re.Pattern[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def table() -> Table:
         bodies=re.compile(zh["bodies"]),
         vague=frozenset(zh["vague"].split()),
         single=re.compile(en["single"], re.I),
+        none_who_en=re.compile(en["none_who"], re.I),
         whole_en=re.compile(f"{en['at_all']}|{en['mishaps']}|{en['nought']}", re.I),
     )
 
@@ -126,6 +128,8 @@ def _english(stretch: Stretch) -> Iterator[Figure]:
             if person_after_en(stretch.words, found.end() - 1, stretch.end):
                 people = PERSON
             yield _nought(found.start(), found.end() - 1, people or NUMBER, None)
+    for found in table().none_who_en.finditer(stretch.text, stretch.start, stretch.end):
+        yield _nought(found.start(), found.start() + len("none"), PERSON, None)
     for found in table().whole_en.finditer(stretch.text, stretch.start, stretch.end):
         yield _nought(found.start(), found.end(), NUMBER, None)
 
