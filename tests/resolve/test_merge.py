@@ -20,7 +20,6 @@ from kg.model import (
     Measure,
     Modality,
     Passage,
-    PeriodMention,
     Qualifier,
     Reason,
     Span,
@@ -29,8 +28,9 @@ from kg.model import (
 from kg.period import Period
 from kg.resolve.account import Account
 from kg.resolve.article import reconcile
+from kg.resolve.differences import Difference
 from kg.resolve.halves import ReadHalf
-from kg.resolve.merge import Merged, merge, with_dates
+from kg.resolve.merge import Apart, Merged, merge, with_sentences
 from kg.resolve.pairs import Pair
 from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witness
@@ -139,14 +139,18 @@ def test_a_month_mistranslated_once_is_one_difference_however_many_figures_it_da
 def test_a_date_mistaken_in_a_sentence_is_told_once_with_its_first_claim() -> None:
     account = Account(BOTH, whereabouts(BOTH, linked(BOTH, PLACES, PLACES_EN), lexicon(), None))
     plain = merge([Pair(IRON_ZH, IRON_EN, True, 1)], lambda _: SILENT, account, lexicon())
-    chinese = PeriodMention(span=at(ZH, "10月"), period=Period.parse("1958-10"), rule="month")
-    english = PeriodMention(span=at(EN, "October"), period=Period.parse("1958-09"), rule="month")
-    (found,) = with_dates(plain, [(1, chinese, english), (2, chinese, english)], account).discrepancies
+    months = Difference(DiscrepancyKind.PERIOD, "1958-10", "1958-09")
+    apart = Apart(1, months, at(ZH, "10月"), at(EN, "October"))
+    (found,) = with_sentences(plain, [apart, replace(apart, bead=2)], account).discrepancies
     assert (found.kind, found.claims, found.expected, found.found, found.passages) == (
         DiscrepancyKind.PERIOD, (0,), "1958-10", "1958-09", (quoted("10月"), quoted("October")),
     )  # fmt: skip
     told = replace(plain, discrepancies=(found,))
-    assert with_dates(told, [(1, chinese, english)], account) == told
+    assert with_sentences(told, [apart], account) == told
+    places = replace(apart, difference=Difference(DiscrepancyKind.PLACE, "Henan", "Hebei"))
+    assert [each.kind for each in with_sentences(told, [places], account).discrepancies] == [
+        DiscrepancyKind.PERIOD, DiscrepancyKind.PLACE,
+    ]  # fmt: skip
 
 
 def test_the_english_names_the_place_where_the_chinese_names_none() -> None:

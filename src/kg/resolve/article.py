@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.lexicon import Lexicon
 from kg.model import (
@@ -10,6 +10,7 @@ from kg.model import (
     Claim,
     ConceptId,
     Dateline,
+    DiscrepancyKind,
     Entity,
     EntityType,
     Extraction,
@@ -21,10 +22,12 @@ from kg.model import (
 from kg.resolve.account import Account
 from kg.resolve.align import Bead, align
 from kg.resolve.dates import differing_dates
+from kg.resolve.differences import Difference
+from kg.resolve.elsewhere import differing_places
 from kg.resolve.events import merge_events
 from kg.resolve.halves import ReadHalf
 from kg.resolve.link import Links, link
-from kg.resolve.merge import merge, with_dates
+from kg.resolve.merge import Apart, merge, with_sentences
 from kg.resolve.pairs import Pair, pair_claims, profiles
 from kg.resolve.places import whereabouts
 from kg.resolve.witness import Witnesses
@@ -45,7 +48,7 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
     account = Account(article, where)
     merged = merge(pairs, Witnesses(beads, halves, links).of, account, lexicon)
     if zh is not None and en is not None:
-        merged = with_dates(merged, differing_dates(beads, zh, en), account)
+        merged = with_sentences(merged, _apart(beads, zh, en, lexicon), account)
     events = merge_events(article, zh.events if zh else (), en.events if en else (), links, beads)
     claims = merged.claims
     goods = _products(article, pairs, claims, lexicon)
@@ -62,6 +65,16 @@ def reconcile(article: Article, halves: Sequence[ReadHalf], lexicon: Lexicon) ->
         discrepancies=merged.discrepancies,
         unread=(*(unread for half in halves for unread in half.unread), *(_alone(pair, en) for pair in alone)),
     )
+
+
+def _apart(beads: Sequence[Bead], zh: ReadHalf, en: ReadHalf, lexicon: Lexicon) -> Iterator[Apart]:
+    """On what sentence and sentence part: the dates and the places that they name."""
+    for bead, time, other_time in differing_dates(beads, zh, en):
+        times = Difference(DiscrepancyKind.PERIOD, str(time.period), str(other_time.period))
+        yield Apart(bead, times, time.span, other_time.span)
+    for bead, (here, some), (there, others) in differing_places(beads, zh, en, lexicon):
+        places = Difference(DiscrepancyKind.PLACE, lexicon.concept(some[0]).en, lexicon.concept(others[0]).en)
+        yield Apart(bead, places, here, there)
 
 
 def _in_title(pair: Pair) -> bool:

@@ -81,7 +81,9 @@ def _periods_differ(zh: HalfClaim, en: HalfClaim) -> bool:
     """Whether both give a time of their own, and as long a one: another length is another reading, no other date."""
     if zh.period is None or en.period is None or zh.period_inherited or en.period_inherited:
         return False
-    return not zh.period.same_days(en.period) and len(str(zh.period)) == len(str(en.period))
+    if zh.period == en.period or zh.period.same_days(en.period):
+        return False
+    return len(str(zh.period)) == len(str(en.period))
 
 
 def _alone_with_times(zh: HalfClaim, en: HalfClaim, witness: Witness) -> bool:

@@ -16,7 +16,7 @@ from kg.model import (
     HalfClaim,
     Modality,
     Passage,
-    PeriodMention,
+    Span,
 )
 from kg.resolve.account import Account
 from kg.resolve.confidence import confidence, weaknesses
@@ -39,15 +39,24 @@ class Merged:
     beads: tuple[int, ...]  # of each claim
 
 
-def with_dates(merged: Merged, dates: Iterable[tuple[int, PeriodMention, PeriodMention]], account: Account) -> Merged:
-    """`merged`, and of the differing `dates` those that stand in the sentence of a claim and are not told of yet."""
-    told = {merged.beads[found.claims[0]] for found in merged.discrepancies if found.kind is DiscrepancyKind.PERIOD}
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """On what the aligned sentences of a bead part, and the words of each."""
+
+    bead: int
+    difference: Difference
+    zh: Span
+    en: Span
+
+
+def with_sentences(merged: Merged, found: Iterable[Apart], account: Account) -> Merged:
+    """`merged`, and of `found` what stands in the sentence of a claim and of whose kind nothing is told there yet."""
+    told = {(merged.beads[each.claims[0]], each.kind) for each in merged.discrepancies}
     more = []
-    for bead, zh, en in dates:
-        if bead in merged.beads and bead not in told:
-            difference = Difference(DiscrepancyKind.PERIOD, str(zh.period), str(en.period))
-            passages = (account.words("zh", zh.span), account.words("en", en.span))
-            more.append(_discrepancy(difference, merged.beads.index(bead), passages))
+    for apart in found:
+        if apart.bead in merged.beads and (apart.bead, apart.difference.kind) not in told:
+            passages = (account.words("zh", apart.zh), account.words("en", apart.en))
+            more.append(_discrepancy(apart.difference, merged.beads.index(apart.bead), passages))
     return replace(merged, discrepancies=(*merged.discrepancies, *more))
 
 
