@@ -9,9 +9,10 @@ from dataclasses import replace
 from kg.extract.english_lists import listed_nouns
 from kg.extract.scene import Scene
 from kg.extract.standing import coordinations
-from kg.model import HalfClaim, Language, QuantityMention
+from kg.model import HalfClaim, Language, QuantityMention, Span
 
 _LISTED = re.compile(r"分别|依次|各(?:为|有|占|达)|各[^，；。、Ⓠ级地种项类界方]{0,3}Ⓠ|respectively|in order")
+_PART = re.compile(r"[^、和及与]+")
 _JOINTS: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"(?:、|和|及|以及)?\Z"),
     "en": re.compile(r"(?:, and |, | and )\Z"),
@@ -37,6 +38,14 @@ def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scen
                 result[member], places=(name,), place_inherited=False, rules=_listed(result[member])
             )
         return
+    if scene.language == "zh" and (span := result[members[0]].subject_span):
+        parts = _parts(scene.half.text, span)
+        if len(parts) == len(row):  # 医师和护士分别有六十四人和一百五十七人
+            for member, part in zip(members, parts, strict=True):
+                result[member] = replace(
+                    result[member], subject=part.of(scene.half.text), subject_span=part, product=None
+                )
+            return
     sources = result[: members[0]][-len(row) :]
     if len(sources) == len(row):
         for member, source in zip(members, sources, strict=True):
@@ -50,6 +59,11 @@ def _share_out(result: list[HalfClaim], members: list[int], row: list[int], scen
             result[member] = replace(
                 result[member], subject=span.of(scene.half.text), subject_span=span, product=noun.product
             )
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """The nouns of a list: 医师 and 护士 of 医师和护士."""
+    return [Span(span.start + m.start(), span.start + m.end()) for m in _PART.finditer(span.of(text))]
 
 
 def _listed(claim: HalfClaim) -> tuple[tuple[str, str], ...]:
