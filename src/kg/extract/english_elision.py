@@ -24,7 +24,7 @@ _GOODS = frozenset({"mass", "volume", "energy", "power"})
 _YIELD = re.compile(r"\byields?\b|\b(?:per|to the|a|each) mu\b")
 _FIGURE_FOR = re.compile(r"\bthe (?:figure|number)\b")
 _MADE = re.compile(r"output|produc|yield")
-_LEVEL = re.compile(r"\b(?:to|from|against|than)\b[\w\s'’]*\Z")
+_LEVEL = re.compile(r"\b(?:to|from|against|than)\b[\w\s'’Ⓣ]*\Z")
 _PARTED = re.compile(r"[,;:.]|\band\b")
 _FORMER = re.compile(r"\bthe (?P<which>former|latter)\b", re.IGNORECASE)
 
@@ -51,9 +51,13 @@ def with_elided_unit(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence
 
 def _goes_on(figure: Figure, last: HalfClaim) -> bool:
     """Whether the figure is the other level of the one before: "from 18 per cent to 11"."""
-    half, start = figure.scene.half, figure.mention.span.start
-    between = half.text[last.figure.span.end : start]
-    return bool(_LEVEL.search(between)) and not _PARTED.search(between)
+    masked = figure.scene.mask
+    before = next((i for i, m in masked.mentions.items() if m.span == last.figure.span), None)
+    if before is None:
+        return False
+    between = masked.text[before + 1 : figure.index]
+    verbal = any(before < chunk.start < figure.index and chunk.kind == "verb" for chunk in chunks(masked.text))
+    return bool(_LEVEL.search(between)) and not _PARTED.search(between) and not verbal
 
 
 def _counts_heads(found: Sequence[Chunk], place: Place) -> bool:
@@ -84,8 +88,8 @@ def _source(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfClai
 
 def english_antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfClaim]) -> HalfClaim | None:
     """The claim whose subject an unsaid one repeats: one of its kind in the sentence, else the last such before it."""
-    body = [claim for claim in earlier if claim.subject and not claim.in_title]
-    here = [claim for claim in own if claim.subject]
+    body = [claim for claim in earlier if claim.subject and not claim.in_title and _alike_held(figure, claim)]
+    here = [claim for claim in own if claim.subject and _alike_held(figure, claim)]
     near = [claim for claim in body if claim.sentence == figure.scene.number - 1]
     return (
         _former_or_latter(figure, here)
@@ -94,6 +98,13 @@ def english_antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequen
         or _in_sentence(figure, here)
         or _before_sentence(figure, near, body)
     )
+
+
+def _alike_held(figure: Figure, claim: HalfClaim) -> bool:
+    """Whether both count what holds goods, or the figure does not: units of a loan are no factories."""
+    if figure.mention.counter not in word_class("containers") or kind_of(claim) != "count":
+        return True
+    return claim.product is not None or claim.figure.counter in word_class("containers")
 
 
 def _in_sentence(figure: Figure, here: Sequence[HalfClaim]) -> HalfClaim | None:
@@ -109,6 +120,8 @@ def _before_sentence(figure: Figure, near: Sequence[HalfClaim], body: Sequence[H
     if figure.kind in _PROPORTIONS:
         return next((claim for claim in reversed(body) if kind_of(claim) != "time"), None)
     pool = near if figure.kind in _SPOKEN_OF_ONCE | {"person", "household"} else body
+    if figure.kind == "area" and Reading.of(figure).place.role == "subject":
+        return None  # land of which something new is told
     alike = [claim for claim in pool if kind_of(claim) == figure.kind]
     return next((claim for claim in alike if claim.sentence == alike[-1].sentence), None)
 

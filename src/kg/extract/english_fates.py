@@ -61,6 +61,6 @@ def with_predicate(reading: Reading, noun: str) -> str:
     last = after(found, follows) if found[follows].kind == "preposition" else None
     if last is not None and found[last].kind == "noun":
         return f"{noun} {participle} {reading.text[found[follows].start : found[last].end]}"
-    if found[follows].tokens[0].tag == "predicative":
-        return f"{noun} {participle} {found[follows].lemma}"
-    return f"{participle} {noun}"
+    if found[follows].tokens[0].tag in ("predicative", "noun"):
+        return f"{noun} {participle} {reading.text[found[follows].start : found[follows].end]}"
+    return f"{noun} {participle}" if noun.lower() in _GENERIC else f"{participle} {noun}"

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.english_chunks import Chunk
-from kg.extract.english_clauses import antecedent_of, before, is_link, object_of, predicate_after, subject_of
+from kg.extract.english_clauses import (
+    antecedent_of,
+    before,
+    is_link,
+    object_of,
+    place_of,
+    predicate_after,
+    subject_of,
+)
 from kg.extract.english_fates import with_predicate
 from kg.extract.english_measured import is_body
 from kg.extract.english_reading import Reading
@@ -37,6 +45,8 @@ def governed(reading: Reading) -> Phrase | None:
         return reading.named(changed)
     if is_link(governor):
         return reading.named(subject_of(found, place.governor)) or infinitive(reading)
+    if reading.kind == "money" and place.role == "object":
+        return reading.named(subject_of(found, place.governor))  # shares paid in all Ⓠ
     return _doing(reading, governor)
 
 
@@ -92,11 +102,28 @@ def of_object(reading: Reading, noun: int) -> Phrase | None:
     if found[reading.at].tokens[0].lemma == "worth":
         return reading.named(noun)
     if left is None or found[left].kind != "verb":
-        return reading.named(noun) if left is None or found[left].kind in ("mark", "conjunction") else None
+        opens = left is None or found[left].kind in ("mark", "conjunction")
+        return reading.named(noun) if opens and not _is_gapped_agent(reading, noun) else None
     if reading.place.preposition not in _TO_A_LEVEL:
         return None
-    brought = reading.kind == "area" and found[left].lemma not in word_class("changing") | word_class("link")
+    changes = (word_class("changing") | word_class("link")) - {"bring"}
+    brought = reading.kind == "area" and found[left].lemma not in changes
     return None if brought else said_of(reading, left)  # brought water to Ⓠ
+
+
+def _is_gapped_agent(reading: Reading, noun: int) -> bool:
+    """Whether the phrase did what the one before did: "merchants took Ⓠ and [workers] Ⓠ", "banking third [with] Ⓠ"."""
+    found, place = reading.found, reading.place
+    if place.role == "prepositional" and place.preposition not in _TO_A_LEVEL:
+        return True
+    figure = next((n for n in range(noun - 1, -1, -1) if found[n].figures), None)
+    if figure is None or not is_body(found[noun].tokens[-1]):
+        return False
+    earlier = place_of(found, figure)
+    if earlier.role != "object" or earlier.governor is None:
+        return False
+    agent = subject_of(found, earlier.governor)
+    return agent is not None and is_body(found[agent].tokens[-1])
 
 
 def said_of(reading: Reading, verb: int) -> Phrase | None:
@@ -106,10 +133,18 @@ def said_of(reading: Reading, verb: int) -> Phrase | None:
     active = changed not in (None, reading.at) and not found[verb].is_passive
     if active and (found[verb].lemma in word_class("changing") or not is_link(found[verb])):
         return reading.named(changed)
-    subject = subject_of(found, verb) if found[verb].is_finite or found[verb].tokens[0].lemma == "to" else None
+    told = found[verb].is_finite or found[verb].tokens[0].lemma == "to" or _is_absolute(found, verb)
+    subject = subject_of(found, verb) if told else None
     if subject is None or (is_body(found[subject].tokens[-1]) and not _may_be_people(found, subject, verb)):
         return reading.named(changed) if active else None
     return reading.named(subject)
+
+
+def _is_absolute(found: Sequence[Chunk], verb: int) -> bool:
+    """Whether the form in -ing has a subject of its own: ", the rate reaching Ⓠ"."""
+    noun = before(found, verb)
+    left = before(found, noun) if noun is not None and found[noun].kind == "noun" else None
+    return left is not None and found[left].kind in ("mark", "conjunction")
 
 
 def _may_be_people(found: Sequence[Chunk], subject: int, verb: int) -> bool:

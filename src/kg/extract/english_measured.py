@@ -35,6 +35,8 @@ def _bare(words: Sequence[Token]) -> tuple[Token, ...]:
             kept = list(words[number + 1 :])
     while kept and (kept[0].tag in ("determiner", "predicative", "conjunction") or kept[0].lemma in _LEADING):
         kept.pop(0)
+    while len(kept) > 1 and kept[0].tag == "name" and kept[1].tag == "noun":
+        kept.pop(0)  # where or whose it is
     while kept and kept[-1].tag not in ("noun", "name"):
         kept.pop()
     return tuple(kept)
@@ -52,7 +54,7 @@ def measured(found: Sequence[Chunk], at: int, kind: str, text: str, lexicon: Lex
         if of is not None and found[of].kind == "noun" and (kind == "count" or not is_body(found[of].tokens[-1])):
             inner = measured(found, of, kind, text, lexicon)
         return inner or _compound(words, kind, text, lexicon)
-    if of is not None and _keeps_of(found[of], words):
+    if of is not None and words[-1].lemma not in word_class("headcounts") and _keeps_of(found[of], words):
         words = (*words, *_bare(_with_of(found, of)))
         at = of
     else:

@@ -5,6 +5,7 @@ None where the sentence leaves it unsaid: the antecedent is for `kg.extract.engl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.english_clauses import (
@@ -21,11 +22,12 @@ from kg.extract.english_fates import undergone
 from kg.extract.english_governed import governed, infinitive, of_noun, of_object, said_of
 from kg.extract.english_measured import classifying, own_noun, phrase_of
 from kg.extract.english_reading import Reading
-from kg.extract.english_tags import Token, word_class
+from kg.extract.english_tags import Token, is_open_class, word_class
 from kg.extract.phrases import Phrase
 from kg.extract.scene import Figure
 
 _PROPORTIONS = frozenset({"percent", "times"})
+_GOODS = frozenset({"mass", "volume", "energy"})
 _PEOPLE = frozenset({"person", "household"})
 _LENGTHENED = frozenset({"kinds", "kind", "copies", "types", "varieties", "sets", "pieces"})
 _NO_NOUNS = frozenset({"member", "man", "strong", "person-times", "times"})
@@ -43,6 +45,28 @@ def english_subject(figure: Figure) -> Phrase | None:
         first, second = (governed, _purpose) if reading.place.role == "of" else (_purpose, governed)
         return first(reading) or second(reading)
     return _own(reading) or _sown(reading) or governed(reading)
+
+
+def topic(figure: Figure) -> Phrase | None:
+    """What an unsaid thing with no antecedent is: land that is measured, else the goods that the text named last."""
+    if figure.kind == "area":
+        return Phrase(figure.index, figure.index, "land", None)
+    held = (figure.mention.counter or "").lower() in word_class("containers")
+    if figure.kind not in _GOODS and not held:
+        return None
+    scene = figure.scene
+    told = scene.half.text[: scene.mask.starts[figure.index]]
+    for match in reversed(scene.lexicon.matches(told, "en")):
+        product = next((c for c in match.ids if scene.lexicon.concept(c).kind == "product"), None)
+        if product is not None and not _is_compound(told[match.span.end :]):
+            return Phrase(figure.index, figure.index, match.span.of(told), product)
+    return None
+
+
+def _is_compound(follows: str) -> bool:
+    """Whether the goods named right before `follows` only describe another noun: cotton [spinning]."""
+    word = re.match(r"[ -](\w+)", follows)
+    return word is not None and is_open_class(word[1])
 
 
 def _own(reading: Reading) -> Phrase | None:

@@ -177,7 +177,7 @@ def _closed_class(lower: str, last: Token | None, follows: str) -> Tag | None:
         return "subordinator" if said else "determiner"
     if lower == "there":
         return "pronoun" if follows.lower() in ("is", "are", "was", "were", "has", "have", "had", "will") else "adverb"
-    if lower in _POINTING and not _tag_of_open(follows) and follows not in SIGNS:
+    if lower in _POINTING and not is_open_class(follows) and follows not in SIGNS:
         return "relative" if lower == "that" else "pronoun"
     if lower == "up" and last is not None and last.tag in ("finite", "base", "gerund", "participle"):
         return "adverb"
@@ -186,7 +186,7 @@ def _closed_class(lower: str, last: Token | None, follows: str) -> Tag | None:
     return next((tag for tag in _CLOSED if lower in word_class(tag)), None)
 
 
-def _tag_of_open(word: str) -> bool:
+def is_open_class(word: str) -> bool:
     """Whether `word` belongs to no closed class: a noun may begin there."""
     lower = word.lower()
     return lower[:1].isalpha() and not any(lower in word_class(tag) for tag in _CLOSED)
@@ -203,7 +203,7 @@ def _before_adverbs(before: list[Token]) -> Token | None:
 
 
 def _unknown(lower: str, before: list[Token], follows: str) -> tuple[Tag, str]:
-    if lower.endswith("ly") and _tag_of_open(follows) is False:
+    if lower.endswith("ly") and is_open_class(follows) is False:
         return "adverb", lower
     last = _before_adverbs(before)
     if last is not None and (
@@ -224,7 +224,7 @@ def _is_object_opening(follows: str) -> bool:
 def _past(lower: str, base: str, kind: Tag, before: list[Token], follows: str) -> tuple[Tag, str]:
     """A past or participle: an adjective (noun) before a noun, a verb after have, be or a subject."""
     last = _before_adverbs(before)
-    ahead = _tag_of_open(follows) or follows in "ⓁⓄⒽⓀⒶ"
+    ahead = is_open_class(follows) or follows in "ⓁⓄⒽⓀⒶ"
     if last is None or last.tag == "mark":
         return "participle", base
     if last.tag in ("be", "have", "modal"):
@@ -251,7 +251,7 @@ def _has_verb(before: list[Token]) -> bool:
 
 def _gerund(lower: str, base: str, before: list[Token], follows: str) -> tuple[Tag, str]:
     last = _before_adverbs(before)
-    ahead = _tag_of_open(follows)
+    ahead = is_open_class(follows)
     if last is not None and last.tag in ("determiner", "possessive", "figure") and ahead:
         return "noun", lower
     if (
@@ -284,7 +284,7 @@ def _is_verb_here(lower: str, base: str, before: list[Token], follows: str) -> b
         return False
     if last.tag in ("pronoun", "relative"):
         return True
-    if lower in _UNCHANGED and last.tag in ("noun", "name") and follows.endswith("s") and _tag_of_open(follows):
+    if lower in _UNCHANGED and last.tag in ("noun", "name") and follows.endswith("s") and is_open_class(follows):
         return True  # the plant cut costs
     plain = base in word_class("rather_nouns") and not (lower == base and last.lemma.endswith("s"))
     if plain and not _is_object_opening(follows):
@@ -302,7 +302,7 @@ def _takes_goods(lower: str, base: str, last: Token, follows: str) -> bool:
     """Whether a form in -s after a singular noun has a bare object: "the plan fixes purchases"."""
     if lower == base or last.tag != "noun" or last.lemma.endswith("s") or _is_quantity(lower):
         return False
-    goods = _tag_of_open(follows) and follows.endswith("s") and "-" not in last.lemma
+    goods = is_open_class(follows) and follows.endswith("s") and "-" not in last.lemma
     return base not in word_class("rather_nouns") and goods and follows.lower() not in _past_forms()
 
 
@@ -324,7 +324,7 @@ def _goes_on(follows: str) -> bool:
     lower = follows.lower()
     if lower in ("of", "is", "are", "was", "were", "has", "have", "had", "will", "and"):
         return False
-    return follows in SIGNS or not _tag_of_open(follows)
+    return follows in SIGNS or not is_open_class(follows)
 
 
 def _agrees(lower: str, base: str, subject: Token | None) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.antecedents import heading
-from kg.extract.english_subjects import english_subject
+from kg.extract.english_subjects import english_subject, topic
 from kg.extract.mask import Mask
 from kg.extract.nouns import can_measure, sort_of
 from kg.extract.phrases import Phrase, Word, zh_act, zh_clause_object, zh_noun_phrases, zh_phrase_after
@@ -65,7 +65,9 @@ def find_subject(figure: Figure, statement: Statement, own: Sequence[HalfClaim])
 
 def plain_subject(figure: Figure, statement: Statement) -> Phrase | None:
     """What an unsaid subject with no antecedent is: the people counted, or the amount that is spoken of."""
-    if figure.scene.language == "zh" and figure.kind in _PEOPLE:
+    if figure.scene.language == "en":
+        return topic(figure)
+    if figure.kind in _PEOPLE:
         word = "户" if figure.kind == "household" else "人"
         return Phrase(figure.index, figure.index, word, None)
     amount = next((p for p in zh_noun_phrases(figure.scene.words, statement.start) if p.is_amount), None)
