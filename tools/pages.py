@@ -61,6 +61,9 @@ TERMS = {
     "en": ("oa:exact", "The English words that state it."),
     "en_start": ("oa:start", "Where they begin in the source file, in code points from 0."),
     "en_end": ("oa:end", "Where they end; the end itself is not included."),
+    "subject": ("press:subject", "The IRI of what is measured."),
+    "places": ("press:place", "The IRIs of the places, a blank between two."),
+    "statistic": ("press:statistic", "The IRI of what it is about: figures with the same one can be compared."),
 }
 
 

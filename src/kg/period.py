@@ -120,6 +120,20 @@ class Period:
         return cls(Moment.of(first), Moment.of(last))
 
     @classmethod
+    def covering(cls, first: dt.date, last: dt.date) -> Period:
+        """The days from `first` to `last`, both included, in whole years or months where they are.
+
+        >>> str(Period.covering(dt.date(1958, 1, 1), dt.date(1958, 9, 30)))
+        '1958-01/1958-09'
+        """
+        day = dt.timedelta(days=1)
+        if first.day == 1 and (last + day).day == 1:
+            if first.month == 1 and last.month == 12:
+                return cls(Moment(first.year), Moment(last.year))
+            return cls(Moment(first.year, first.month), Moment(last.year, last.month))
+        return cls.days(first, last)
+
+    @classmethod
     def parse(cls, text: str) -> Period:
         """The period that `text` writes; PeriodError if it writes none.
 

@@ -39,6 +39,7 @@ PREFIXES: Final[dict[str, str]] = {
     "discrepancy": LEX_NS + "discrepancy/",
     "facility": LEX_NS + "facility/",
     "level": LEX_NS + "level/",
+    "limit": LEX_NS + "limit/",
     "measure": LEX_NS + "measure/",
     "modality": LEX_NS + "modality/",
     "organization": LEX_NS + "org/",
@@ -139,6 +140,7 @@ class PRESS(Vocabulary, prefix="press"):
     Build: Term
     DiscrepancyKind: Term
     Level: Term
+    Limit: Term
     Measure: Term
     Modality: Term
     Qualifier: Term

@@ -26,6 +26,7 @@ def test_the_rows_of_an_article_are_whole() -> None:
         "title_en": TITLES["en"],
         "title_zh": TITLES["zh"],
         "place": "Qingxi County",
+        "places": "https://example.org/entity/place/qingxi-county",
         "cumulative": "false",
         "modality": "reported",
         "per": "",
@@ -55,6 +56,8 @@ def test_the_rows_of_an_article_are_whole() -> None:
             "en": "more than 12,000 tons of pig iron",
             "en_start": "175",
             "en_end": "208",
+            "subject": "https://w3id.org/press-kg/lexicon/product/pig-iron",
+            "statistic": "https://example.org/statistic/production_pig-iron_qingxi-county_1958-10_reported_mass",
         },
         shared
         | {
@@ -79,6 +82,9 @@ def test_the_rows_of_an_article_are_whole() -> None:
             "en": "200 indigenous blast furnaces",
             "en_start": "219",
             "en_end": "248",
+            "subject": "https://example.org/entity/product/indigenous-blast-furnaces",
+            "statistic": "https://example.org/statistic/"
+            "count_indigenous-blast-furnaces_qingxi-county_undated_reported_count_49a43e81650a",
         },
     ]
 

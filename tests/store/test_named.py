@@ -24,7 +24,28 @@ WHEAT = "Qingxi County: wheat yield: 400–500 jin per mu"
 LAUNCH = "Quality competition called for"
 IRON_ZH, TARGET_ZH = "生铁一万二千多吨", "11月产铁两万吨"
 
+STEM = "https://example.org/article/1958-11-05/2/qingxi-county-overfulfils-its-pig-iron-task"
+
 ANSWERS: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
+    "audit": (
+        {},
+        [
+            (
+                f"{STEM}/discrepancy/value-zh-88-94",
+                "value",
+                "halves",
+                "300",
+                "200",
+                "The Chinese says 300 furnaces, the English 200.",
+                "中文为300座，英文为200座。",
+                f"{STEM}/claim/zh-88-94",
+                "1958-11-05",
+                FIRST,
+                "土高炉三百座",
+                "200 indigenous blast furnaces",
+            )
+        ],
+    ),
     "campaigns-by-month": ({}, [("1958-12", "Quality Competition", "1")]),
     "claims-of-an-article": (
         {"article": FIRST},
@@ -34,6 +55,23 @@ ANSWERS: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
         ],
     ),
     "datelines": ({}, [(None, "Zhengzhou", "1958-11-04", "1958-11-05", FIRST)]),
+    "derived-figures": (
+        {},
+        [
+            (
+                "https://example.org/derived/less-56aea92605b8",
+                "less",
+                "1958-09",
+                "Qingxi County, pig iron, 1958-09: over 12,000 t",
+                "清溪县生铁，1958-09：12,000以上吨",
+                f"{STEM}/claim/zh-77-85",
+                "1958-11-05",
+                FIRST,
+                IRON_ZH,
+                "more than 12,000 tons of pig iron",
+            )
+        ],
+    ),
     "discrepancies": (
         {},
         [("1958-11-05", "value", "300", "200", "The Chinese says 300 furnaces, the English 200.", FIRST)],
@@ -109,6 +147,14 @@ ANSWERS: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
         [
             ("production", "pig iron", "t", "1958-11", "20000", "1958-10", "12000", LATER, FIRST),
             ("production", "pig iron", "t", "1958-11", "20000", "1958-10", "13000", LATER, LATER),
+        ],
+    ),
+    "series": (
+        PLACE | {"product": "生铁"},
+        [
+            ("production", "reported", None, "1958-10", "1958-11-05", "12000", None, "t", "false", FIRST, IRON_ZH),
+            ("production", "reported", None, "1958-10", "1958-12-01", "13000", "13000", "t", "false", LATER, IRON_ZH),
+            ("production", "target", None, "1958-11", "1958-12-01", "20000", "20000", "t", "false", LATER, TARGET_ZH),
         ],
     ),
     "unread-figures": ({}, [("两万吨", "the English half does not have it", FIRST)]),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from tools.lexicon.campaigns import campaign_nodes
+from tools.lexicon.limits import limit_nodes
 from tools.lexicon.nodes import Node, document, text
 from tools.lexicon.organizations import organization_nodes
 from tools.lexicon.people import person_nodes
@@ -20,6 +21,7 @@ SCHEMES: dict[str, tuple[str, str, Maker]] = {
     "campaigns": ("Campaigns and plans", "运动和计划", campaign_nodes),
     "facilities": ("Facilities", "工矿、工程和铁路", lambda: organization_nodes("facility")),
     "levels": ("Levels of places", "地方层级", lambda: term_nodes("levels")),
+    "limits": ("Limits of what can be", "可能的上限", limit_nodes),
     "measures": ("Measures", "统计指标类别", lambda: term_nodes("measures")),
     "modalities": ("Modalities", "陈述方式", lambda: term_nodes("modalities")),
     "organizations": ("Organizations", "组织机构", lambda: organization_nodes("org")),

@@ -20,6 +20,7 @@ PREFIXES = {
     "campaign": LEX + "campaign/",
     "facility": LEX + "facility/",
     "level": LEX + "level/",
+    "limit": LEX + "limit/",
     "measure": LEX + "measure/",
     "modality": LEX + "modality/",
     "organization": LEX + "org/",

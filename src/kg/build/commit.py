@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gzip import GzipFile
 from itertools import islice
 
+from kg.audit import conclusions
 from kg.build.lexicon_graph import lexicon_lines
 from kg.build.output import Output
 from kg.build.readable import write_readable
@@ -16,9 +17,11 @@ from kg.build.record import Counts, SetAside, ShardRecord
 from kg.build.reports import write_reports
 from kg.build.settings import source_day
 from kg.build.work import Kit
-from kg.export.tables import write_claims
+from kg.export.tables import COLUMNS, write_claims
 from kg.export.void import Totals, void
-from kg.mapping import BuildFacts, build_quads, gzip_writer, merged, nquads
+from kg.mapping import BuildFacts, build_quads, conclusion_quads, gzip_writer, merged, nquads
+from kg.mapping.scales import scales
+from kg.model import CorpusDiscrepancy, DerivedClaim
 from kg.store import fill
 
 _LINES_A_WRITE = 10_000  # one by one, lines take longer to hand over than to compress
@@ -43,10 +46,11 @@ def commit(records: Sequence[ShardRecord], early: Iterable[SetAside], output: Ou
     entities = len({iri for record in records for iri in record.entities})
     own = nquads(build_quads(_facts(counts, entities, len(set_aside), kit), kit.base))
     lexicon = lexicon_lines(kit.base.lexicon_graph, kit.settings.lexicon)
-    quads = write_graph(records, (own, lexicon), output)
+    concluded = nquads(conclusion_quads(_concluded(records, kit), kit.base, kit.build))
+    quads = write_graph(records, (own, lexicon, concluded), output)
     readable = counts.articles <= FOR_PEOPLE
     if readable:
-        write_readable(records, own, lexicon, output, kit.base)
+        write_readable(records, own, concluded, lexicon, output, kit.base)
     else:
         for name in ("graph.ttl", "graph.jsonld"):
             (output.path / name).unlink(missing_ok=True)
@@ -79,6 +83,12 @@ def write_graph(records: Sequence[ShardRecord], more: Iterable[bytes], output: O
         store = stack.enter_context(output.replacing_folder(output.path / "store"))
         fill(store, copied(lines, packed))
     return quads
+
+
+def _concluded(records: Sequence[ShardRecord], kit: Kit) -> Iterator[CorpusDiscrepancy | DerivedClaim]:
+    """What follows from the claims of all shards."""
+    rows = (dict(zip(COLUMNS, row, strict=True)) for record in records for row in record.claims)
+    return conclusions(rows, kit.lexicon, scales())
 
 
 def _facts(counts: Counts, entities: int, set_aside: int, kit: Kit) -> BuildFacts:

@@ -16,14 +16,16 @@ from kg.vocab import ORG, SCHEMA, SKOS, Quad, Term
 _UPWARDS = (SCHEMA.containedInPlace, SKOS.broader, ORG.subOrganizationOf)
 
 
-def write_readable(records: Sequence[ShardRecord], own: bytes, lexicon: bytes, output: Output, base: Base) -> None:
-    """graph.ttl and graph.jsonld: every article, what they share, the concepts they use, and the build."""
+def write_readable(
+    records: Sequence[ShardRecord], own: bytes, concluded: bytes, lexicon: bytes, output: Output, base: Base
+) -> None:
+    """graph.ttl and graph.jsonld: every article, what they share and come to, the concepts they use, and the build."""
     graphs: dict[Term, list[Quad]] = {}
     for record in records:
         for line in gzip.decompress(output.shard(record.name).read_bytes()).splitlines():
             found = quad(line)
             graphs.setdefault(found[3], []).append(found)
-    shared = list(dict.fromkeys(graphs.pop(base.corpus_graph, [])))
+    shared = list(dict.fromkeys((*graphs.pop(base.corpus_graph, []), *map(quad, concluded.splitlines()))))
     known = used_concepts((quad(line) for line in lexicon.splitlines()), graphs.values())
     sections: list[tuple[Term, Sequence[Quad]]] = [
         *sorted(graphs.items()),

@@ -16,6 +16,8 @@ from kg.errors import KgError
 COMMANDS = {
     "build": "turn articles into a validated graph",
     "query": "ask the graph a question, by name or in SPARQL",
+    "audit": "show what does not add up: in an article, between its languages, between articles",
+    "series": "line up one figure over time, paper by paper",
     "validate": "say what in a graph is wrong, for people",
     "explain": "show why the graph says what it says, sentence by sentence",
     "extract": "print all that articles say, as JSON Lines",

@@ -16,6 +16,7 @@ COLUMNS = (
     "measure", "subject_en", "subject_zh", "place", "min", "max", "unit", "qualifier", "si_min", "si_max",
     "per", "period", "first_day", "last_day", "cumulative", "modality", "base",
     "agreement", "confidence", "zh", "zh_start", "zh_end", "en", "en_start", "en_end",
+    "subject", "places", "statistic",
 )  # fmt: skip
 
 
@@ -67,6 +68,9 @@ def _row(claim: Term, nodes: Rows) -> list[str]:
         "agreement": _local(said, PRESS.agreement),
         "confidence": _value(said, PRESS.confidence),
         **_quotes(said.get(PRESS.statedIn, ()), nodes),
+        "subject": _iris(said, PRESS.subject),
+        "places": _iris(said, PRESS.place),
+        "statistic": _iris(said, PRESS.statistic),
     }
     return [values.get(column, "") for column in COLUMNS]
 
@@ -96,6 +100,11 @@ def _value(rows: Mapping[Term, Sequence[Term]], predicate: Term, language: str |
     """The words of the first literal, in `language` if one is asked for."""
     read = (literal(term) for term in rows.get(predicate, ()))
     return next((found.value for found in read if language in (None, found.language)), "")
+
+
+def _iris(rows: Mapping[Term, Sequence[Term]], predicate: Term) -> str:
+    """The things themselves, a blank between two, in alphabetical order."""
+    return " ".join(sorted(iri_text(term) for term in rows.get(predicate, ())))
 
 
 def _local(rows: Mapping[Term, Sequence[Term]], predicate: Term) -> str:

@@ -42,6 +42,12 @@ def scales() -> Mapping[ConceptId, Scale]:
     }
 
 
+def coherent(value: Decimal | None, unit: ConceptId) -> Decimal | None:
+    """`value` of `unit` in the coherent unit of its kind; None where there is no value, or no scale."""
+    scale = scales().get(unit)
+    return None if value is None or scale is None else value * scale.multiplier
+
+
 def _curie(iri: str) -> ConceptId:
     for prefix, namespace in (("lex:", LEX_NS), ("unit:", PREFIXES["unit"])):
         if iri.startswith(namespace):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from kg.mapping.iris import passage_name
 from kg.mapping.rows import Scope, each, rows
-from kg.mapping.scales import scales
+from kg.mapping.scales import coherent
 from kg.mapping.sentences import claim_words, quantity_words
 from kg.mapping.sources import passage_iris
 from kg.mapping.statistics import statistic_iri
@@ -63,8 +62,8 @@ def claim_quads(claim: Claim, name: str, scope: Scope) -> Iterator[Quad]:
         (PRESS.maxValue, decimal(quantity.maximum)),
         (PRESS.unit, scope.base.entity(quantity.unit)),
         (PRESS.qualifier, QUALIFIER[quantity.qualifier]),
-        (PRESS.siMin, decimal(_coherent(quantity.minimum, quantity.unit))),
-        (PRESS.siMax, decimal(_coherent(quantity.maximum, quantity.unit))),
+        (PRESS.siMin, decimal(coherent(quantity.minimum, quantity.unit))),
+        (PRESS.siMax, decimal(coherent(quantity.maximum, quantity.unit))),
         (PRESS.per, string(claim.per)),
         (PRESS.period, scope.base.period(claim.period) if claim.period else None),
         (PRESS.cumulative, boolean(claim.cumulative)),
@@ -146,11 +145,6 @@ def unread_quads(unread: Unread, scope: Scope) -> Iterator[Quad]:
 def quotes(passages: Iterable[Passage]) -> list[Term]:
     """The words of `passages`, so that a question need not walk to their selectors."""
     return [text(passage.quote, passage.language) for passage in passages]
-
-
-def _coherent(value: Decimal | None, unit: str) -> Decimal | None:
-    scale = scales().get(unit)
-    return None if value is None or scale is None else value * scale.multiplier
 
 
 def _claim_labels(claim: Claim, scope: Scope) -> Iterator[tuple[Term, Term | None]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.mapping.iris import period_name, slug
 from kg.mapping.rows import Scope, each, rows
 from kg.mapping.scales import scales
-from kg.mapping.things import subject_iri, subject_name
+from kg.mapping.things import period_rows, subject_iri, subject_name
 from kg.model import Claim
+from kg.period import Period
 from kg.vocab import MEASURE, MODALITY, PRESS, RDF, Quad, Term, string
 
 
@@ -25,7 +26,7 @@ def statistic_iri(claim: Claim, scope: Scope) -> Term:
         str(claim.measure),
         _local(claim.subject) if claim.subject else slug(subject_name(claim)),
         ".".join(places) or "unplaced",
-        period_name(claim.period) if claim.period else "undated",
+        period_name(covered(claim.period)) if claim.period else "undated",
         str(claim.modality),
         scale.kind if scale else _local(claim.quantity.unit),
     ]
@@ -38,14 +39,22 @@ def statistic_iri(claim: Claim, scope: Scope) -> Term:
     return scope.base.statistic(*parts)
 
 
+def covered(period: Period) -> Period:
+    """`period` in whole years or months where it covers such: one name for the same days, however they are written."""
+    first, last = period.first_day, period.last_day
+    return period if first is None or last is None else Period.covering(first, last)
+
+
 def statistic_quads(claim: Claim, scope: Scope) -> Iterator[Quad]:
     """The statistic of `claim`, in the graph of what holds across articles."""
-    return rows(statistic_iri(claim, scope), scope.base.corpus_graph, [
+    if claim.period is not None and covered(claim.period) != claim.period:
+        yield from period_rows(covered(claim.period), scope.base, scope.base.corpus_graph)
+    yield from rows(statistic_iri(claim, scope), scope.base.corpus_graph, [
         (RDF.type, PRESS.Statistic),
         (PRESS.measure, MEASURE[claim.measure]),
         (PRESS.subject, subject_iri(claim, scope)),
         *each(PRESS.place, (scope.base.entity(key) for key in claim.places)),
-        (PRESS.period, scope.base.period(claim.period) if claim.period else None),
+        (PRESS.period, scope.base.period(covered(claim.period)) if claim.period else None),
         (PRESS.modality, MODALITY[claim.modality]),
         (PRESS.per, string(claim.per)),
     ])  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mapping.iris import pinyin
+from kg.mapping.iris import Base, pinyin
 from kg.mapping.rows import Scope, each, rows
 from kg.model import Claim, ConceptId, Entity, EntityType
 from kg.period import Period
@@ -70,8 +70,13 @@ def publication_quads(scope: Scope) -> Iterator[Quad]:
 
 
 def period_quads(period: Period, scope: Scope) -> Iterator[Quad]:
+    """A time that the article speaks of, in its graph."""
+    return period_rows(period, scope.base, scope.graph)
+
+
+def period_rows(period: Period, base: Base, graph: Term) -> Iterator[Quad]:
     """An interval by its EDTF notation and its first and last day; an open end has none."""
-    return rows(scope.base.period(period), scope.graph, [
+    return rows(base.period(period), graph, [
         (RDF.type, PRESS.Period),
         (PRESS.edtf, edtf(period)),
         (PRESS.firstDay, date(period.first_day)),
