@@ -5,11 +5,13 @@ All are numbers of chunks (`kg.extract.english_chunks`) of a masked sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from kg.extract.english_chunks import Chunk
+from kg.extract.english_chunks import Chunk, chunks
 from kg.extract.english_tags import word_class
 
 Role: TypeAlias = Literal["subject", "object", "prepositional", "of", "beside", "apart"]
@@ -28,9 +30,20 @@ class Place:
     preposition: str = ""
 
 
+@lru_cache(maxsize=1024)
+def place_at(text: str, position: int) -> Place:
+    """The place of the figure at `position` of the masked sentence `text`."""
+    found = chunks(text)
+    return place_of(found, chunk_at(found, position))
+
+
 def chunk_at(found: Sequence[Chunk], position: int) -> int:
     """The number of the chunk that covers `position` of the sentence."""
-    return next(number for number, chunk in enumerate(found) if chunk.start <= position < chunk.end)
+    return bisect_right(found, position, key=_start) - 1
+
+
+def _start(chunk: Chunk) -> int:
+    return chunk.start
 
 
 def place_of(found: Sequence[Chunk], at: int) -> Place:

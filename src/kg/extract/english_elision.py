@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.english_chunks import Chunk, chunks
-from kg.extract.english_clauses import Place, chunk_at, is_link, place_of, subject_of, verbs_before
+from kg.extract.english_clauses import Place, chunk_at, is_link, place_at, subject_of, verbs_before
 from kg.extract.english_fates import with_predicate
 from kg.extract.english_reading import Reading
 from kg.extract.english_subjects import english_subject
@@ -37,7 +37,7 @@ def with_elided_unit(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence
     if figure.kind != "count" or figure.mention.counter is not None:
         return figure
     found = chunks(figure.scene.text)
-    place = place_of(found, chunk_at(found, figure.index))
+    place = place_at(figure.scene.text, figure.index)
     if _counts_heads(found, place):
         return _in_unit(figure, PERSON)
     if own and _goes_on(figure, own[-1]):

@@ -8,9 +8,8 @@ from kg.extract.english_chunks import Chunk, chunks
 from kg.extract.english_clauses import (
     Place,
     before,
-    chunk_at,
     is_link,
-    place_of,
+    place_at,
     predicate_after,
     subject_of,
     verbs_before,
@@ -28,7 +27,7 @@ _LIMITS = frozenset({"only", "than"})
 def english_modality(figure: Figure) -> tuple[Modality, str] | None:
     """The modality that the clause of `figure` says in words of its own, with the rule; None if it has no verb."""
     found = chunks(figure.scene.text)
-    place = place_of(found, chunk_at(found, figure.index))
+    place = place_at(figure.scene.text, figure.index)
     if _names_plan(found, place):
         return Modality.TARGET, "plan-figure"
     verb = _verb(found, place)

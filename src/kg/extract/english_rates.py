@@ -12,7 +12,6 @@ from kg.extract.english_tags import Token, word_class
 from kg.extract.scene import Figure
 from kg.rules import load_rules
 
-_FOR_EACH = frozenset({"a", "an", "each", "every", "per"})
 _OF_TIME = re.compile(
     r"\b(?P<time>daily|monthly|hourly)\b|\b(?P<yearly>annual|yearly) (?:output|capacity)", re.IGNORECASE
 )

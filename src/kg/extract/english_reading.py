@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.english_chunks import Chunk, chunks
-from kg.extract.english_clauses import Place, chunk_at, place_of
+from kg.extract.english_clauses import Place, place_at
 from kg.extract.english_measured import fits, measured
 from kg.extract.english_tags import Token, word_class
 from kg.extract.phrases import Phrase
@@ -31,7 +31,7 @@ class Reading:
         """The reading of `figure`."""
         text = figure.scene.text
         found = chunks(text)
-        place = place_of(found, chunk_at(found, figure.index))
+        place = place_at(text, figure.index)
         counter = (figure.mention.counter or "").lower()
         kind = "volume" if figure.kind == "count" and counter in word_class("containers") else figure.kind
         return cls(found, place, figure.index, kind, counter, text, figure.scene.lexicon)

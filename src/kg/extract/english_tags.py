@@ -53,6 +53,12 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def _closed_classes() -> Mapping[str, Tag]:
+    """The closed class of each of its words; of one in several, the first of `_CLOSED`."""
+    return {word: tag for tag in reversed(_CLOSED) for word in word_class(tag)}
+
+
+@cache
 def verb_forms() -> Mapping[str, tuple[str, Tag]]:
     """Every form of every known verb, with its base and what the form may be; past and participle alike: finite."""
     rules = load_rules("english")
@@ -183,13 +189,13 @@ def _closed_class(lower: str, last: Token | None, follows: str) -> Tag | None:
         return "adverb"
     if lower in ("put", "set", "cut") or (lower == "do" and last is not None and last.lemma == "to"):
         return None
-    return next((tag for tag in _CLOSED if lower in word_class(tag)), None)
+    return _closed_classes().get(lower)
 
 
 def is_open_class(word: str) -> bool:
     """Whether `word` belongs to no closed class: a noun may begin there."""
     lower = word.lower()
-    return lower[:1].isalpha() and not any(lower in word_class(tag) for tag in _CLOSED)
+    return lower[:1].isalpha() and lower not in _closed_classes()
 
 
 def _before_adverbs(before: list[Token]) -> Token | None:
