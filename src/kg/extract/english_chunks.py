@@ -128,6 +128,8 @@ def _joins_nouns(words: Sequence[Token], at: int, index: int) -> bool:
     if words[index].lemma not in ("and", "or") or index == at or index + 1 >= len(words):
         return False
     follows = words[index + 1]
+    if at > 0 and words[at - 1].tag == "preposition" and index + 2 < len(words) and words[index + 2].tag == "figure":
+        return False  # 58 per cent of the area and soybeans Ⓠ
     return words[index - 1].tag in ("noun", "name") and (follows.tag in ("noun", "name") or follows.lemma == "other")
 
 

@@ -53,6 +53,8 @@ def place_of(found: Sequence[Chunk], at: int) -> Place:
         preposition, governor = found[left].lemma, before(found, left)
         if governor is not None and preposition in ("of", "as") and _is_transparent(found[governor]):
             return _moved(place_of(found, governor), at)
+        if preposition == "than" and found[left - 1].lemma in ("more", "less", "fewer"):
+            return _moved(place_of(found, left - 1), at)  # no more than Ⓠ
         if preposition == "of" and governor is not None and found[governor].kind == "noun":
             return Place(at, "of", governor, "of")
         if governor is not None or not is_clause_subject(found, at):

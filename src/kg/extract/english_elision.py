@@ -40,6 +40,8 @@ def with_elided_unit(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence
     place = place_at(figure.scene.text, figure.index)
     if _counts_heads(found, place):
         return _in_unit(figure, PERSON)
+    if _more(figure):
+        return figure
     if own and _goes_on(figure, own[-1]):
         return _in_unit(figure, own[-1].figure.quantity.unit)
     if english_subject(figure) is not None:
@@ -47,6 +49,11 @@ def with_elided_unit(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence
     level = place.role == "prepositional" and place.preposition in ("to", "from", "against", "than")
     source = _source(figure, own, earlier, level=level)
     return figure if source is None else _in_unit(figure, source.figure.quantity.unit)
+
+
+def _more(figure: Figure) -> bool:
+    """Whether things are added to those counted before: "six more are being installed"."""
+    return re.match(r" more (?!than)", figure.scene.text[figure.index + 1 :]) is not None
 
 
 def _goes_on(figure: Figure, last: HalfClaim) -> bool:
@@ -150,7 +157,7 @@ def _crop(figure: Figure, here: Sequence[HalfClaim], body: Sequence[HalfClaim]) 
 def elided_words(figure: Figure, subject: str) -> str:
     """The subject that a figure takes over, by what its clause says: "Ⓠ have been adopted" are adopted proposals."""
     reading = Reading.of(figure)
-    parted = figure.kind in ("percent", "count", "person") and reading.place.role == "subject"
+    parted = figure.kind in ("percent", "count", "person") and reading.place.role == "subject" and not _more(figure)
     return with_predicate(reading, subject) if parted else subject
 
 

@@ -63,4 +63,6 @@ def with_predicate(reading: Reading, noun: str) -> str:
         return f"{noun} {participle} {reading.text[found[follows].start : found[last].end]}"
     if found[follows].tokens[0].tag in ("predicative", "noun"):
         return f"{noun} {participle} {reading.text[found[follows].start : found[follows].end]}"
-    return f"{noun} {participle}" if noun.lower() in _GENERIC else f"{participle} {noun}"
+    if noun.lower() in _GENERIC:
+        return f"{noun} {participle}" if found[verb].is_passive else noun
+    return f"{participle} {noun}"

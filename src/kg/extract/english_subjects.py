@@ -133,6 +133,8 @@ def _part(reading: Reading) -> Phrase | None:
     whole = _whole(reading)
     if place.role == "subject":
         return _predicated(reading) or whole
+    if place.role == "apart" and place.at == 0:
+        return whole
     if place.governor is None:
         return None
     if place.role == "of":

@@ -187,7 +187,7 @@ def _closed_class(lower: str, last: Token | None, follows: str) -> Tag | None:
         return "relative" if lower == "that" else "pronoun"
     if lower == "up" and last is not None and last.tag in ("finite", "base", "gerund", "participle"):
         return "adverb"
-    if lower in ("put", "set", "cut") or (lower == "do" and last is not None and last.lemma == "to"):
+    if lower in ("put", "set", "cut") or (lower in ("do", "till") and last is not None and last.lemma == "to"):
         return None
     return _closed_classes().get(lower)
 
