@@ -50,8 +50,8 @@ docs: $(DEV)  ## write docs/reference from the code, and what the examples in th
 
 lock: $(VENV)/pyvenv.cfg  ## choose the newest versions of all dependencies anew
 	$(BIN)/python -m pip install --quiet uv==$(UV)
-	$(BIN)/uv pip compile --quiet $(LOCK) --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
-	$(BIN)/uv pip compile --quiet $(LOCK) -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet $(LOCK) --extra dev --extra graphs --extra parquet pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet $(LOCK) -c requirements/dev.txt --extra graphs pyproject.toml requirements/build.in -o requirements/run.txt
 LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 wheel: $(DEV)  ## build dist/press_kg-*.whl
