@@ -9,6 +9,7 @@ from rdflib import RDFS, SH, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.build.reading import read_whole
+from kg.export.codebook import CODEBOOK
 from kg.export.predictions import json_line, prediction
 from kg.export.tables import COLUMNS
 from kg.lexicon import load_lexicon
@@ -26,44 +27,6 @@ SHAPES = {
     "What is doubted in an article's graph": "advice",
     "The lexicon's files": "lexicon",
     "The ontology": "ontology",
-}
-
-# What a column of claims.csv holds: a term of the graph and words of ours, where the ontology has none.
-TERMS = {
-    "claim": ("", "The claim's IRI."),
-    "article": ("dcterms:identifier", "The name of the source file, without .txt."),
-    "date": ("dcterms:issued", "The day of the newspaper."),
-    "page": ("press:page", ""),
-    "title_en": ("dcterms:title", "The title in English."),
-    "title_zh": ("dcterms:title", "The title in Chinese."),
-    "measure": ("press:measure", ""),
-    "subject_en": ("press:subjectLabel", "What is measured, in the English words of the article."),
-    "subject_zh": ("press:subjectLabel", "What is measured, in the Chinese words of the article."),
-    "place": ("press:placeLabel", ""),
-    "min": ("press:minValue", ""),
-    "max": ("press:maxValue", ""),
-    "unit": ("press:unit", ""),
-    "qualifier": ("press:qualifier", ""),
-    "si_min": ("press:siMin", ""),
-    "si_max": ("press:siMax", ""),
-    "per": ("press:per", ""),
-    "period": ("press:edtf", ""),
-    "first_day": ("press:firstDay", ""),
-    "last_day": ("press:lastDay", ""),
-    "cumulative": ("press:cumulative", ""),
-    "modality": ("press:modality", ""),
-    "base": ("press:base", ""),
-    "agreement": ("press:agreement", ""),
-    "confidence": ("press:confidence", ""),
-    "zh": ("oa:exact", "The Chinese words that state it."),
-    "zh_start": ("oa:start", "Where they begin in the source file, in code points from 0."),
-    "zh_end": ("oa:end", "Where they end; the end itself is not included."),
-    "en": ("oa:exact", "The English words that state it."),
-    "en_start": ("oa:start", "Where they begin in the source file, in code points from 0."),
-    "en_end": ("oa:end", "Where they end; the end itself is not included."),
-    "subject": ("press:subject", "The IRI of what is measured."),
-    "places": ("press:place", "The IRIs of the places, a blank between two."),
-    "statistic": ("press:statistic", "The IRI of what it is about: figures with the same one can be compared."),
 }
 
 
@@ -151,7 +114,7 @@ def _query(query: NamedQuery) -> str:
 
 
 def _field(ontology: Graph, column: str) -> tuple[str, str, str]:
-    term, words = TERMS[column]
+    term, words = CODEBOOK[column].term, CODEBOOK[column].words
     comments = ontology.objects(PRESS[term.removeprefix("press:")], RDFS.comment)
     defined = sorted(str(each) for each in comments if getattr(each, "language", None) == "en")
     return f"`{column}`", f"`{term}`" if term else "", words or defined[0]
