@@ -20,6 +20,7 @@ COMMANDS = {
     "series": "line up one figure over time, paper by paper",
     "validate": "say what in a graph is wrong, for people",
     "explain": "show why the graph says what it says, sentence by sentence",
+    "export": "write the graph for other programs: networks, pictures, tables",
     "extract": "print all that articles say, as JSON Lines",
     "mentions": "find the figures, periods and names in lines of text",
     "score": "compare an extraction with a gold standard",
