@@ -126,8 +126,10 @@ def amount(numbers: Range, unit: ConceptId, language: Language, lexicon: Lexicon
 def _written(value: Decimal | None) -> str:
     if value is None:
         return ""
+    if value == (whole := int(value)):
+        return f"{whole:,}"
     digits = max(_DIGITS, value.adjusted() + 1)
-    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1)) if value else value
+    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

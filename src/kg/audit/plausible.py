@@ -66,6 +66,8 @@ def implausible(topic: Sequence[Statement], lexicon: Lexicon) -> Iterator[Confli
 
 
 def _beyond(one: Statement, lexicon: Lexicon) -> Iterator[Conflict]:
+    if not any(limit.measure is one.measure and limit.per == one.row["per"] for limit in limits()):
+        return
     subject = _curie(one.row["subject"])
     if subject not in lexicon:
         return

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
 from typing import TypeAlias
 
-from kg.audit.figures import Scales
+from kg.audit.figures import Scale, Scales
 from kg.audit.ranges import Range, allowed, said
 from kg.audit.sorting import in_order
 from kg.errors import PeriodError
@@ -27,71 +27,23 @@ _SEPARATOR = "\x1f"
 Span: TypeAlias = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A claim with what it is compared by; ranges are in the coherent unit of its kind."""
 
     row: Row
+    claim: str  # the IRI
+    order: tuple[str, str, str]  # day of the paper, article, claim: the order in which things were said
+    day: dt.date  # of the paper
+    measure: Measure
+    modality: Modality
+    period: Period | None  # None where it names none, or none that can be read
+    span: Span | None  # first and last day, the first of all days where the start is open; None where it has no end
     unit: ConceptId  # "unit:TONNE", "lex:unit/jin"
     kind: str
     factor: Decimal
-
-    @property
-    def claim(self) -> str:
-        """The claim's IRI."""
-        return self.row["claim"]
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """Day of the paper, article, claim: the order in which things were said."""
-        return self.row["date"], self.row["article"], self.claim
-
-    @cached_property
-    def day(self) -> dt.date:
-        """The day of the paper."""
-        return dt.date.fromisoformat(self.row["date"])
-
-    @cached_property
-    def measure(self) -> Measure:
-        """What kind of statement it is."""
-        return Measure(self.row["measure"])
-
-    @cached_property
-    def modality(self) -> Modality:
-        """Whether it happened, is wanted or is expected."""
-        return Modality(self.row["modality"])
-
-    @cached_property
-    def quantity(self) -> Quantity:
-        """The figure."""
-        low, high = (Decimal(text) if text else None for text in (self.row["min"], self.row["max"]))
-        return Quantity(minimum=low, maximum=high, unit=self.unit, qualifier=Qualifier(self.row["qualifier"]))
-
-    @cached_property
-    def said(self) -> Range:
-        """What its words say."""
-        return said(self.quantity).times(self.factor)
-
-    @cached_property
-    def allowed(self) -> Range:
-        """What may be true if it is."""
-        return allowed(self.quantity).times(self.factor)
-
-    @cached_property
-    def period(self) -> Period | None:
-        """The time it covers; None if it names none, or none that can be read."""
-        try:
-            return Period.parse(self.row["period"]) if self.row["period"] else None
-        except PeriodError:
-            return None
-
-    @cached_property
-    def span(self) -> Span | None:
-        """Its first and last day, the first of all days where the start is open. None where it has no end."""
-        period = self.period
-        if period is None or period.last_day is None:
-            return None
-        return period.first_day or dt.date.min, period.last_day
+    said: Range  # what its words say
+    allowed: Range  # what may be true if it is
 
     @property
     def settled(self) -> bool:
@@ -120,10 +72,42 @@ def topics(rows: Iterable[Row], lexicon: Lexicon, scales: Scales) -> Iterator[li
             yield topic
             topic = []
         unit = units.get(found["unit"], found["unit"])
-        scale = scales.get(unit)
-        topic.append(Statement(found, unit, scale.kind if scale else unit, scale.multiplier if scale else Decimal(1)))
+        topic.append(_statement(found, unit, scales.get(unit)))
     if topic:
         yield topic
+
+
+def _statement(row: Row, unit: ConceptId, scale: Scale | None) -> Statement:
+    low, high = (Decimal(text) if text else None for text in (row["min"], row["max"]))
+    quantity = Quantity(minimum=low, maximum=high, unit=unit, qualifier=Qualifier(row["qualifier"]))
+    factor = scale.multiplier if scale else Decimal(1)
+    period, span = _time(row["period"])
+    return Statement(
+        row=row,
+        claim=row["claim"],
+        order=(row["date"], row["article"], row["claim"]),
+        day=dt.date.fromisoformat(row["date"]),
+        measure=Measure(row["measure"]),
+        modality=Modality(row["modality"]),
+        period=period,
+        span=span,
+        unit=unit,
+        kind=scale.kind if scale else unit,
+        factor=factor,
+        said=said(quantity).times(factor),
+        allowed=allowed(quantity).times(factor),
+    )
+
+
+@lru_cache(maxsize=4096)  # a corpus speaks of the same times over and over
+def _time(text: str) -> tuple[Period | None, Span | None]:
+    try:
+        period = Period.parse(text) if text else None
+    except PeriodError:
+        period = None
+    if period is None or period.last_day is None:
+        return period, None
+    return period, (period.first_day or dt.date.min, period.last_day)
 
 
 def _local(unit: ConceptId) -> str:
