@@ -19,6 +19,8 @@ from kg.score import Report, read_gold, read_predictions, score
 from kg.store import NamedQuery, named_queries
 
 HOUSE = Path(__file__).resolve().parents[1]
+UNSEEN = HOUSE / "tests" / "unseen"
+UNSEEN_SETS = {"first": "yes", "second": "yes", "third": "yes", "fourth": "no"}
 MADE = "<!-- Made by `make docs`; do not edit. -->"
 PRESS = Namespace("https://w3id.org/press-kg/ontology#")
 SHAPE = "https://w3id.org/press-kg/shapes#"
@@ -60,8 +62,12 @@ def shapes_page() -> str:
 
 
 def quality_page() -> str:
-    """Precision and recall over the example articles."""
-    report = _report()
+    """Precision and recall over the example articles, and over those of `tests/unseen`."""
+    report = _report(HOUSE / "examples", HOUSE / "tests" / "gold")
+    unseen = [
+        _set_row(name, looked_at, _report(UNSEEN / name / "articles", UNSEEN / name / "gold"))
+        for name, looked_at in UNSEEN_SETS.items()
+    ]
     kinds = [
         (
             name,
@@ -96,14 +102,26 @@ def quality_page() -> str:
         _table(("field", "right"), fields),
         "What a claim's confidence is worth: the share of claims right, by confidence.",
         _table(("confidence", "claims", "core", "strict"), trust),
+        "## What it was not written on",
+        "The articles of `tests/unseen/` are invented too, and were written down and annotated without a look at the"
+        " rules. The rules have since been mended by what went wrong in the first three sets, so those are no longer"
+        " strange to them; the last is only measured. F1 of each:",
+        _table(("set", "since looked at", "articles", "claims", "core", "strict", "entities", "events"), unseen),
     )
 
 
-def _report() -> Report:
+def _report(articles: Path, gold: Path) -> Report:
     lexicon = load_lexicon()
-    articles = [read for read in read_corpus([HOUSE / "examples"]) if isinstance(read, Article)]
-    lines = [json_line(prediction(read_whole(article, lexicon), lexicon)) for article in articles]
-    return score(read_predictions(lines, "examples"), read_gold(HOUSE / "tests" / "gold"))
+    read = [each for each in read_corpus([articles]) if isinstance(each, Article)]
+    lines = [json_line(prediction(read_whole(article, lexicon), lexicon)) for article in read]
+    return score(read_predictions(lines, str(articles.name)), read_gold(gold))
+
+
+def _set_row(name: str, looked_at: str, report: Report) -> tuple[str, ...]:
+    kinds = report.kinds
+    scores = (f"{kinds[kind].f1:.2f}" for kind in ("claims core", "claims strict", "entities", "events"))
+    articles = len(list((UNSEEN / name / "gold").glob("*.json")))
+    return (name, looked_at, str(articles), str(kinds["claims core"].gold), *scores)
 
 
 def _query(query: NamedQuery) -> str:
