@@ -83,6 +83,25 @@ def test_a_rule_has_examples_of_both_kinds(rule: dict[str, Any]) -> None:
     assert set(rule) & {"zh", "en"}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_pattern_of_the_rules_compiles(language: Language) -> None:
+    patterns = [
+        pattern
+        for rules in event_grammar(language).rules.values()
+        for rule in rules
+        for pattern in (rule.before, rule.after, rule.unless, rule.unless_sentence)
+        if pattern is not None
+    ]
+    assert patterns
+    assert [pattern for pattern in patterns if pattern.compiled is not pattern.compiled] == []
+
+
+def test_may_is_a_month_and_may_is_a_doubt() -> None:
+    told = "In May the county launched a movement to save grain."
+    unsure = "In June the county may launch a movement to save grain."
+    assert [str(event.type) for text in (told, unsure) for event in read("en", text)] == ["CampaignLaunch"]
+
+
 def test_an_event_carries_its_time_names_and_words() -> None:
     text = "新华社某地四日电　水利部副部长李葆四日到南湾工地视察。"
     it = half("zh", text)

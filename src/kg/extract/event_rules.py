@@ -24,6 +24,27 @@ _WORD = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 Table: TypeAlias = Mapping[str, Any]
 
 
+class LazyPattern:
+    """A pattern that is compiled when it is first tried: most articles try few of the rules.
+
+    >>> LazyPattern("hel+o", 0).compiled.match("hello").end()
+    5
+    """
+
+    __slots__ = ("_compiled", "_flags", "_text")
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text, self._flags = text, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern; raises `re.error` where the text is none."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._text, self._flags)
+        return self._compiled
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
     """One rule in one language."""
@@ -31,10 +52,10 @@ class EventRule:
     name: str
     type: EventType
     says: str  # what happened, in English, for an article without an English half
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    unless_sentence: re.Pattern[str] | None
+    before: LazyPattern | None
+    after: LazyPattern | None
+    unless: LazyPattern | None
+    unless_sentence: LazyPattern | None
     needs: frozenset[str]  # of "agent" "named" "name" "person" "date"
     planned: bool  # whether the act itself is a plan, so that words of intention do not undo it
     confidence: Decimal
@@ -98,8 +119,8 @@ def event_grammar(language: Language) -> EventGrammar:
 
 
 def _rule(entry: Table, part: Table, words: Mapping[str, str], language: Language) -> EventRule:
-    def pattern(key: str, frame: str = "{}") -> re.Pattern[str] | None:
-        return _pattern(frame.format(part[key]), words, language) if key in part else None
+    def pattern(key: str, frame: str = "{}") -> LazyPattern | None:
+        return LazyPattern(_filled(frame.format(part[key]), words), _flags(language)) if key in part else None
 
     return EventRule(
         name=entry["rule"],
@@ -116,7 +137,11 @@ def _rule(entry: Table, part: Table, words: Mapping[str, str], language: Languag
 
 
 def _pattern(text: str, words: Mapping[str, str], language: Language) -> re.Pattern[str]:
-    return re.compile(_filled(text, words), re.IGNORECASE if language == "en" else 0)
+    return re.compile(_filled(text, words), _flags(language))
+
+
+def _flags(language: Language) -> int:
+    return re.IGNORECASE if language == "en" else 0
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:

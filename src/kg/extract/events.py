@@ -95,8 +95,8 @@ class _Reader:
         for rule in self.grammar.rules[trigger]:
             if rule.after is None:
                 found.append((rule, position))
-            elif after := rule.after.match(self.half.text, position, end):
-                found.append((rule, after.end("quote" if "quote" in rule.after.groupindex else 0)))
+            elif after := rule.after.compiled.match(self.half.text, position, end):
+                found.append((rule, after.end("quote" if "quote" in rule.after.compiled.groupindex else 0)))
         return found
 
     def _first(
@@ -147,18 +147,18 @@ class _Reader:
         if rule.before is None:
             return scene.trigger.start
         window = scene.head[-_WIDEST_QUOTE:]
-        before = rule.before.search(window)
+        before = rule.before.compiled.search(window)
         if not before:
             return None
-        if "quote" in rule.before.groupindex and before["quote"] is not None:
+        if "quote" in rule.before.compiled.groupindex and before["quote"] is not None:
             return scene.trigger.start - len(window) + before.start("quote")
         return scene.trigger.start
 
     def _holds(self, rule: EventRule, scene: Scene) -> bool:
         clause = scene.head[scene.clause - scene.sentence.start :]
-        if rule.unless and rule.unless.search(clause):
+        if rule.unless and rule.unless.compiled.search(clause):
             return False
-        if rule.unless_sentence and rule.unless_sentence.search(scene.head):
+        if rule.unless_sentence and rule.unless_sentence.compiled.search(scene.head):
             return False
         return rule.planned or not self.grammar.unreal.search(clause)
 
