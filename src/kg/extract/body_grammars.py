@@ -85,15 +85,19 @@ def _generic_before() -> tuple[str, ...]:
     return tuple(vocabulary("generic_before"))
 
 
+_OWNED = re.compile("[公私民商]营(?=..)")
 _COUNTED = re.compile("[一二三四五六七八九十百千万几两数]+[个所座家处名条人支组]|(?:人民)?公社(?=..)|有(?=..)")
 
 
 def leading_words(body: str) -> int:
-    """How many characters of `body` are no name but lead one: a number with its measure, an office before a person.
+    """How many characters of `body` are no name but lead one: a number with its measure, an owner's sort, an office.
 
-    >>> leading_words("四所民族师范"), leading_words("工人刘宝全采煤"), leading_words("工人业余")
-    (2, 2, 0)
+    >>> [leading_words(body) for body in ("四所民族师范", "公营裕大", "工人刘宝全采煤", "工人业余")]
+    [2, 2, 2, 0]
     """
+    owned = _OWNED.match(body)
+    if owned and not is_generic(body):
+        return owned.end()
     counted = _COUNTED.match(body)
     if counted:
         return counted.end()

@@ -107,8 +107,8 @@ def body_name(name: str, lexicon: Lexicon) -> str:
         concept = lexicon.concept(ids[0])
         return concept.en if concept.zh == name else _line_name(name, lexicon) or concept.en
     builders = (
-        _party_name, _line_name, _ministry_name, _numbered_name, _branch_name, _garrison_name, _part_name, _office_name,
-        _group_name, _short_name,
+        _party_name, _line_name, _ministry_name, _numbered_name, _branch_name, _garrison_name, _part_name, _works_name,
+        _office_name, _group_name, _short_name, _crossing_name,
     )  # fmt: skip
     for build in builders:
         built = build(name, lexicon)
@@ -207,6 +207,29 @@ def _part_name(name: str, lexicon: Lexicon) -> str | None:
     return f"{ordinal} {_table('heads')[found['part']]} of the {body_name(found['whole'], lexicon)}"
 
 
+def _works_name(name: str, lexicon: Lexicon) -> str | None:
+    """鞍山钢铁公司大型轧钢厂: the works of a company, where listed words and a number say all of its own name."""
+    found = re.fullmatch(r"(?P<whole>.{2,}?(?:公司|总厂|矿务局|煤矿))(?P<part>.{2,}[厂矿场所站校院坊])", name)
+    if found is None:
+        return None
+    head, rest = _head_of(found["part"])
+    known, _ = _trades()
+    listed = all(kind == "number" or word in known.values() for word, kind in _parts(rest))
+    if not head or not listed:
+        return None
+    return f"{_headed_name(found['part'], lexicon)} of the {body_name(found['whole'], lexicon)}"
+
+
+def _crossing_name(name: str, lexicon: Lexicon) -> str | None:
+    """沱江大桥, 永定河大堤: what spans a river, or holds it."""
+    found = re.fullmatch(
+        r"(?P<river>.+[江河])(?P<head>(?:公路|铁路)?大?桥|铁桥|大?堤|大?坝|船闸|水闸|拦河[闸坝])", name
+    )
+    if found is None:
+        return None
+    return f"{place_name(found['river'], lexicon)} {_table('heads')[found['head']]}"
+
+
 def _office_name(name: str, lexicon: Lexicon) -> str | None:
     """苏北人民行政公署卫生局: the office of a regional government."""
     found = re.fullmatch(r"(?P<government>.+(?:行政公署|行署|专署|专员公署))(?P<office>.+[局处厅科])", name)
@@ -235,6 +258,9 @@ def _short_name(name: str, lexicon: Lexicon) -> str | None:
         trade = _table("industry").get(found["what"])
         ordinal = _table("ordinals").get(found["number"])
         return f"{ordinal} {trade} Cooperative" if trade and ordinal else None
+    if found["what"].endswith("国棉") and found["head"] == "厂":  # 西北国棉一厂
+        place = _headed_name(found["what"].removesuffix("国棉"), lexicon)
+        return f"{place} State Cotton Mill No. {_number(found['number'])}".strip()
     mill = found["what"].endswith(("纺", "申新", "棉", "纱")) and found["head"] == "厂"
     head = "Mill" if mill else _table("heads")[found["head"]]
     return f"{_headed_name(found['what'], lexicon)} No. {_number(found['number'])} {head}".strip()
@@ -335,10 +361,16 @@ def _place_of(name: str, lexicon: Lexicon) -> tuple[tuple[str, str, str] | None,
     return None, name
 
 
+@cache
+def _trades() -> tuple[Mapping[str, str], int]:
+    """The English of trades and known names, and how long the longest of them is in Chinese."""
+    known = {**_table("industry"), **_table("names")}
+    return known, max(map(len, known))
+
+
 def _parts(rest: str) -> list[tuple[str, str]]:
     """The words of `rest`: numbers, known names and trades in English, runs of other characters in pinyin."""
-    known = {**_table("industry"), **_table("names")}
-    longest = max(map(len, known))
+    known, longest = _trades()
     parts: list[tuple[str, str]] = []
     unknown = ""
     at = 0
