@@ -280,7 +280,7 @@ def test_two_paces_do_the_same_work() -> None:
     pace, days = {"measure": Measure.RATE, "per": "person-day"}, {"measure": Measure.DURATION}
     text = "每人每天收三分，要二十五天；用机器一天收三亩，只要六天。"
     figures = [("三分", "0.3 mu", pace), ("二十五天", "25 day", days), ("三亩", "4 mu", pace)]
-    assert found(text, *figures, ("六天", "3 day", days)) == [("pace", (0, 1, 2, 3), "1.875 day", "3 day")]
+    assert found(text, *figures, ("六天", "3 day", days)) == [("pace", (0, 1, 2, 3), "1.875 days", "3 days")]
     assert not found(text, *figures, ("六天", "2 day", days))
 
 

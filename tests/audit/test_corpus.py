@@ -72,10 +72,10 @@ def test_a_later_paper_revises() -> None:
             "https://example.org/article/1959-01-10-a/claim/520000-1958",
             "https://example.org/article/1959-08-26-a/claim/320000-1958",
         ),
-        expected="520,000 t",
-        found="320,000 t",
+        expected="320,000 t",
+        found="520,000 t",
         note_en="Henan, pig iron, 1958: 520,000 t (1959-01-10) became 320,000 t (1959-08-26).",
-        note_zh="河南省生铁，1958：1959-01-10说是520,000吨，1959-08-26改为320,000吨。",
+        note_zh="河南省生铁，1958：1959-01-10说是52万吨，1959-08-26改为32万吨。",
     )
 
 

@@ -60,7 +60,7 @@ def test_json_lines_hold_the_words(built: Path) -> None:
         for line in printed(audit, "-o", str(built), "--format", "jsonl", "--kind", "revision").splitlines()
     ]
     assert [(line["rule"], line["expected"], line["found"]) for line in lines] == [
-        ("revised", "4,400,000 t", "3,200,000 t")
+        ("revised", "3,200,000 t", "4,400,000 t")
     ]
     assert ["四百四十万吨" in words["zh"] for words in lines[0]["words"]] == [True, False]
 

@@ -98,19 +98,20 @@ def verdicts(same: Sequence[Statement]) -> Iterator[tuple[Statement, Verdict, St
 
 
 def _rivals(same: Sequence[Statement]) -> Iterator[Conflict]:
-    """Each statement that excludes the one of another article that stood before it."""
+    """Each statement that excludes the one of another article that stood before it; a revision puts that one right."""
     if not _is_compared(same[0]):
         return
     for one, verdict, standing in verdicts(same):
-        if standing is not None and verdict in _EXCLUDES and standing.row["article"] != one.row["article"]:
-            rule, kind = _EXCLUDES[verdict]
-            yield Conflict(rule=rule, kind=kind, rest=(standing,), against=one, expected=standing.said, found=one.said)
+        if standing is None or standing.row["article"] == one.row["article"]:
+            continue
+        if verdict is Verdict.REVISES:
+            yield _between("revised", DiscrepancyKind.REVISION, one, standing)
+        elif verdict is Verdict.RIVALS:
+            yield _between("rival", DiscrepancyKind.VALUE, standing, one)
 
 
-_EXCLUDES = {
-    Verdict.REVISES: ("revised", DiscrepancyKind.REVISION),
-    Verdict.RIVALS: ("rival", DiscrepancyKind.VALUE),
-}
+def _between(rule: str, kind: DiscrepancyKind, one: Statement, against: Statement) -> Conflict:
+    return Conflict(rule=rule, kind=kind, rest=(one,), against=against, expected=one.said, found=against.said)
 
 
 def _is_compared(one: Statement) -> bool:

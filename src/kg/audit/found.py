@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon
 from kg.model import ConceptId, Discrepancy, DiscrepancyKind, Language
 
 _DIGITS = 4  # of a number that is computed: more would be a pretence
+_SCALES_ZH = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
+_COUNTED = frozenset({"day", "household", "person", "year"})  # English words; the other names are symbols
 _SAYINGS: dict[str, tuple[str, str]] = {
     "parts": (
         "The parts, {rest}, make {expected}, but the whole is given as {found}.",
@@ -110,39 +112,48 @@ def _figure(figure: Figure, language: Language, lexicon: Lexicon) -> str:
 
 
 def amount(numbers: Range, unit: ConceptId, language: Language, lexicon: Lexicon) -> str:
-    """`numbers` of `unit` for people: "226,000 t", "over 18,000 t", "2,000 to 9,999吨"."""
-    low, high = _written(numbers.low), _written(numbers.high)
+    """`numbers` of `unit` for people: "226,000 t", "over 18,000 t"; 22.6万吨, 1.8万吨以上."""
+    write = _written_en if language == "en" else _written_zh
+    low, high = (None if end is None else write(end) for end in (numbers.low, numbers.high))
+    name = _unit(unit, language, lexicon, one=numbers.single == 1)
+    if low is None:
+        return f"under {high}{name}" if language == "en" else f"{high}{name}以下"
+    if high is None:
+        return f"over {low}{name}" if language == "en" else f"{low}{name}以上"
     if low == high:
-        figure = low
-    elif not high:
-        figure = f"over {low}" if language == "en" else f"{low}以上"
-    elif not low:
-        figure = f"under {high}" if language == "en" else f"{high}以下"
-    else:
-        figure = f"{low} to {high}" if language == "en" else f"{low}至{high}"
-    return figure + _unit(unit, language, lexicon)
+        return low + name
+    return f"{low} to {high}{name}" if language == "en" else f"{low}至{high}{name}"
 
 
-def _written(value: Decimal | None) -> str:
-    if value is None:
-        return ""
+def _written_en(value: Decimal) -> str:
     if value == (whole := int(value)):
         return f"{whole:,}"
     digits = max(_DIGITS, value.adjusted() + 1)
-    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
-    text = f"{rounded:,f}"
+    text = f"{value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1)):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _unit(unit: ConceptId, language: Language, lexicon: Lexicon) -> str:
+def _written_zh(value: Decimal) -> str:
+    """In 万 and 亿 where that takes no more than four places."""
+    for scale, word in _SCALES_ZH:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, _DIGITS):
+            return _written_en(scaled) + word
+    return _written_en(value)
+
+
+def _unit(unit: ConceptId, language: Language, lexicon: Lexicon, *, one: bool) -> str:
     if unit == PERCENT:
         return " %" if language == "en" else "%"
     if unit == TIMES:
         return " times" if language == "en" else "倍"
-    concept = lexicon.concept(unit)
     if unit == "unit:NUM":
         return ""
-    return f" {concept.notation or concept.en}" if language == "en" else concept.zh
+    concept = lexicon.concept(unit)
+    if language == "zh":
+        return concept.zh
+    name = concept.notation or concept.en
+    return f" {name}" if one or name not in _COUNTED else f" {name}s"
 
 
 def _listed(words: Sequence[str], language: Language) -> str:

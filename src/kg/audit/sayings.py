@@ -15,12 +15,12 @@ from kg.vocab import LEX_NS
 
 _CONFLICTS: dict[str, tuple[str, str]] = {
     "rival": (
-        "{head}, {when}: {expected} ({day}) against {found} ({later}).",
-        "{head}，{when}：{day}说是{expected}，{later}说是{found}。",
+        "{head}, {when}: {expected} ({other}) against {found} ({date}).",
+        "{head}，{when}：{other}说是{expected}，{date}说是{found}。",
     ),
     "revised": (
-        "{head}, {when}: {expected} ({day}) became {found} ({later}).",
-        "{head}，{when}：{day}说是{expected}，{later}改为{found}。",
+        "{head}, {when}: {found} ({date}) became {expected} ({other}).",
+        "{head}，{when}：{date}说是{found}，{other}改为{expected}。",
     ),
     "running-total": (
         "{head}: {found} for {when} is less than the {rest} within that time.",
@@ -82,8 +82,8 @@ def conflict_sentence(conflict: Conflict, language: Language, lexicon: Lexicon) 
         most=amount(most, against.unit, language, lexicon) if most else "",
         part=amount(_whole(part), PERCENT, language, lexicon) if part else "",
         rest=(" and " if language == "en" else "和").join(_figure(one, language, lexicon) for one in rest),
-        day=rest[0].row["date"] if rest else "",
-        later=against.row["date"],
+        date=against.row["date"],
+        other=rest[0].row["date"] if rest else "",
     )
 
 

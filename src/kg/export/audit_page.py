@@ -18,6 +18,8 @@ KINDS: Final[dict[str, tuple[str, str, str]]] = {
     "subject": ("Thing measured", "对象", "The Chinese and the English name different things."),
     "implausible": ("Hard to believe", "不可信", "Nothing contradicts it, and yet it cannot well be."),
 }
+_FOUND = (("expected", "应为"), ("found", "文中"))
+_REVISED = (("now", "现为"), ("before", "原为"))
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1b18; --paper: #fbf8f2; --soft: #6d665c; --line: #ddd5c7; --mark: #9d2b22;
   --card: #fffdf9; }
@@ -98,11 +100,13 @@ def _section(kind: str, findings: Sequence[Finding]) -> str:
 
 
 def _finding(finding: Finding) -> str:
+    sides = _REVISED if finding.kind == "revision" else _FOUND
+    (first, first_zh), (second, second_zh) = sides
     return f"""<article>
 <h3>{escape(finding.note_en)}</h3>
 <p lang="zh">{escape(finding.note_zh)}</p>
-<dl class="sides"><dt>expected <span lang="zh">应为</span></dt><dd>{escape(finding.expected)}</dd>
-<dt>found <span lang="zh">实为</span></dt><dd class="found">{escape(finding.found)}</dd></dl>
+<dl class="sides"><dt>{first} <span lang="zh">{first_zh}</span></dt><dd>{escape(finding.expected)}</dd>
+<dt>{second} <span lang="zh">{second_zh}</span></dt><dd class="found">{escape(finding.found)}</dd></dl>
 {_words(finding.words)}
 </article>"""
 
