@@ -15,6 +15,8 @@ from kg.mapping import Base
 from kg.resources import folder
 from kg.vocab import DEFAULT_BASE, Term
 
+_PACKAGE = Path(kg.__file__).parent
+
 
 @dataclass(eq=False)
 class BaseError(KgError):
@@ -64,7 +66,7 @@ class Versions:
             settings.with_text,
             settings.strict,
         )
-        return _sha256(*(str(part).encode() for part in parts))
+        return sha256(*(str(part).encode() for part in parts))
 
     def build(self, settings: Settings) -> Term:
         """The IRI of the build: told by what it works with, so that it stays while articles are added.
@@ -72,22 +74,26 @@ class Versions:
         The code's own digest is left out: a change of it that changes no output gives no new name.
         """
         parts = (self.software, self.lexicon, self.rules, self.model, settings.with_text, settings.strict)
-        digest = _sha256(*(str(part).encode() for part in parts))[:12]
+        digest = sha256(*(str(part).encode() for part in parts))[:12]
         return settings.base().of(f"build/{self.software}-{digest}")
 
 
 def versions(lexicon_digest: str) -> Versions:
     """What this installation reads with."""
-    package = Path(kg.__file__).parent
     return Versions(
         software=kg.__version__,
-        code=_tree(package, (".py", ".yaml")),
+        code=code_digest(),
         lexicon=lexicon_digest,
-        rules=_tree(package / "rules", (".yaml",)),
-        model=_sha256(
+        rules=_tree(_PACKAGE / "rules", (".yaml",)),
+        model=sha256(
             _tree(folder("ontology"), (".ttl", ".jsonld")).encode(), _tree(folder("shapes"), (".ttl",)).encode()
         ),
     )
+
+
+def code_digest() -> str:
+    """The SHA-256 of our own code and rules."""
+    return _tree(_PACKAGE, (".py", ".yaml"))
 
 
 def source_day() -> dt.date | None:
@@ -102,10 +108,11 @@ def source_day() -> dt.date | None:
 @cache
 def _tree(top: Path, suffixes: tuple[str, ...]) -> str:
     files = sorted((path.relative_to(top).as_posix(), path) for path in top.rglob("*") if path.suffix in suffixes)
-    return _sha256(*(part for name, path in files for part in (name.encode(), path.read_bytes())))
+    return sha256(*(part for name, path in files for part in (name.encode(), path.read_bytes())))
 
 
-def _sha256(*parts: bytes) -> str:
+def sha256(*parts: bytes) -> str:
+    """A digest, in hexadecimal, of `parts` and of where one ends and the next begins."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))

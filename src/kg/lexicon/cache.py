@@ -1,4 +1,4 @@
-"""The compiled lexicon kept between runs, in the user's cache folder. Without a writable one, nothing is kept."""
+"""What is made of the lexicon kept between runs, in the user's cache folder. Without a writable one, nothing is."""
 
 from __future__ import annotations
 
@@ -26,22 +26,32 @@ def cache_folder() -> Path:
 
 def read(key: str) -> Content | None:
     """What was written under `key`; None if there is nothing, or nothing whole."""
-    try:
-        sealed = _file(key).read_bytes()
-    except (OSError, RuntimeError):  # RuntimeError: no home folder
-        return None
-    seal, payload = sealed[:_SEAL], sealed[_SEAL:]
-    if seal != _seal(key, payload):
+    payload = read_sealed(_name(key), key)
+    if payload is None:
         return None
     compiled, machines = pickle.loads(payload)
     return compiled, machines
 
 
 def write(key: str, content: Content) -> None:
-    """Keep `content` under `key` in place of what was there; written beside and renamed, so never seen half done."""
-    payload = pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL)
+    """Keep `content` under `key` in place of what was there."""
+    write_sealed(_name(key), key, pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def read_sealed(name: str, key: str) -> bytes | None:
+    """The bytes last written to the file `name`, if it was under `key`; None else, or if they are not whole."""
+    try:
+        sealed = (cache_folder() / name).read_bytes()
+    except (OSError, RuntimeError):  # RuntimeError: no home folder
+        return None
+    seal, payload = sealed[:_SEAL], sealed[_SEAL:]
+    return payload if seal == _seal(key, payload) else None
+
+
+def write_sealed(name: str, key: str, payload: bytes) -> None:
+    """Keep `payload` in the file `name`; written beside and renamed, so never seen half done."""
     with contextlib.suppress(OSError, RuntimeError):
-        target = _file(key)
+        target = cache_folder() / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=target.parent, suffix=".part")
         try:
@@ -52,8 +62,8 @@ def write(key: str, content: Content) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
-def _file(key: str) -> Path:
-    return cache_folder() / f"lexicon-{key[:16]}.pickle"
+def _name(key: str) -> str:
+    return f"lexicon-{key[:16]}.pickle"
 
 
 def _seal(key: str, payload: bytes) -> bytes:
