@@ -143,7 +143,7 @@ def test_no_word_ends_a_string_of_dot(view: View) -> None:
     bare = _STRING.sub("S", text)
     assert '"' not in bare
     assert "\\" not in bare
-    body = bare.splitlines()[4:-1]
+    body = bare.splitlines()[5:-1]
     assert len(body) == len(view.nodes) + len(view.links)
     strings = {match.replace("\\n", "\n").replace('\\"', '"').replace("\\\\", "\\") for match in _STRING.findall(text)}
     assert {node.id for node in view.nodes if "\\" not in node.id} <= strings

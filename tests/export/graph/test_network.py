@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.export.graph import Choice, GraphError, Link, Node, View, prepared, view_of
-from kg.export.graph.labels import Box, Spot, placed_labels
+from kg.export.graph.labels import ANCHORS, Box, Spot, line_height, placed_labels, width
 from kg.export.graph.records import clean
 from kg.export.graph.style import Style, colour, radii
 from tests.export.graph.samples import CHINA, HENAN, STEEL, corpus
@@ -105,19 +108,17 @@ SPOTS = st.lists(
 )  # fmt: skip
 
 
-def box_of(lines: tuple[str, ...], x: float, y: float, size: float, middle: bool) -> Box:
+def box_of(lines: tuple[str, ...], x: float, y: float, size: float, anchor: str) -> Box:
     """Where a label is drawn, by the same measure of its letters."""
-    from kg.export.graph.labels import line_height, width
-
     wide = max(width(line, size) for line in lines)
-    left, top = x - wide / 2 if middle else x, y - 0.82 * size
+    left, top = x - wide * ANCHORS[anchor], y - 0.82 * size
     return left, top, left + wide, top + line_height(size) * (len(lines) - 1) + size
 
 
 @given(SPOTS)
 def test_no_label_lies_on_another_or_out_of_the_picture(spots: list[Spot]) -> None:
     boxes = [
-        box_of(one.lines, one.x, one.y, one.size, one.middle) for one in placed_labels(spots, (-450, -450, 450, 450))
+        box_of(one.lines, one.x, one.y, one.size, one.anchor) for one in placed_labels(spots, (-450, -450, 450, 450))
     ]
     for number, one in enumerate(boxes):
         assert one[0] >= -450
@@ -126,3 +127,16 @@ def test_no_label_lies_on_another_or_out_of_the_picture(spots: list[Spot]) -> No
         assert one[3] <= 450
         for other in boxes[:number]:
             assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+
+
+def test_nodes_that_are_linked_with_none_lie_about_the_others_and_are_no_community() -> None:
+    alone = tuple(Node(f"z{number}", {"label": "Z", "type": "Place"}) for number in range(30))
+    whole = ring(3, 5)
+    view = replace(whole, nodes=(*whole.nodes, *alone))
+    placed = prepared(view, 100).nodes
+    reach = [math.hypot(float(node.fields["x"]), float(node.fields["y"])) for node in placed]
+    assert max(reach[:15]) < min(reach[15:])
+    grouped = prepared(view, 10)
+    assert len(grouped.nodes) == 3
+    assert "the 3 communities they form, without the 30 that are linked with none; open one" in grouped.note
+    assert len(prepared(replace(view, nodes=alone, links=()), 10).nodes) == 10

@@ -14,6 +14,7 @@ _COLUMNS = 24  # of a line, of which a Chinese character takes two
 _LINES = 2
 _ABOVE_ALL = 0.1  # of the nodes, the largest: their names may lie on smaller nodes, where there is no other room
 _AT_LEAST = 8
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a label lies before its x
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of words at a place: `x` is their left end or their middle, `y` the base line of the first."""
+    """Lines of words at a place: `x` is their start, middle or end, `y` the base line of the first."""
 
     id: str
     x: float
     y: float
     size: float  # of the letters
-    middle: bool
+    anchor: str  # start, middle or end, as in SVG
     lines: tuple[str, ...]
 
 
@@ -117,18 +118,18 @@ def _tries(spot: Spot) -> Iterator[tuple[Label, Box]]:
     wide, high = max(width(line, size) for line in lines), line_height(size) * (len(lines) - 1) + size
     gap, edge = spot.radius + 3, 0.7 * spot.radius + 2
     corners = (
-        (spot.x + gap, spot.y - high / 2, False),
-        (spot.x - gap - wide, spot.y - high / 2, False),
-        (spot.x - wide / 2, spot.y + gap, True),
-        (spot.x - wide / 2, spot.y - gap - high, True),
-        (spot.x + edge, spot.y + edge, False),
-        (spot.x + edge, spot.y - edge - high, False),
-        (spot.x - edge - wide, spot.y + edge, False),
-        (spot.x - edge - wide, spot.y - edge - high, False),
+        (spot.x + gap, spot.y - high / 2, "start"),
+        (spot.x - gap, spot.y - high / 2, "end"),
+        (spot.x, spot.y + gap, "middle"),
+        (spot.x, spot.y - gap - high, "middle"),
+        (spot.x + edge, spot.y + edge, "start"),
+        (spot.x + edge, spot.y - edge - high, "start"),
+        (spot.x - edge, spot.y + edge, "end"),
+        (spot.x - edge, spot.y - edge - high, "end"),
     )
-    for left, top, middle in corners:
-        x = left + wide / 2 if middle else left
-        label = Label(spot.id, round(x, 2), round(top + 0.82 * size, 2), size, middle, lines)
+    for x, top, anchor in corners:
+        label = Label(spot.id, round(x, 2), round(top + 0.82 * size, 2), size, anchor, lines)
+        left = x - wide * ANCHORS[anchor]
         yield label, (left - 2, top - 1, left + wide + 2, top + high + 1)
 
 

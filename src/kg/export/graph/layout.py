@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import networkx as nx
@@ -43,20 +43,31 @@ def _forces(view: View, graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
     import numpy as np
     from crategraph_forceatlas2 import layout
 
-    ids = [node.id for node in view.nodes]
+    ids = [node.id for node in view.nodes if graph.degree(node.id)]
     number = {id: position for position, id in enumerate(ids)}
     edges = [(number[source], number[target]) for source, target in graph.edges]
     weights = [math.sqrt(graph.edges[edge]["weight"]) for edge in graph.edges]
-    order = sorted(view.nodes, key=lambda node: (number_field(node.fields, "community"), node.id))
+    group = {node.id: number_field(node.fields, "community") for node in view.nodes}
     start = np.zeros((len(ids), 2))
-    for position, node in enumerate(order):
-        start[number[node.id]] = _spiral(position)
+    for position, id in enumerate(sorted(ids, key=lambda id: (group[id], id))):
+        start[number[id]] = _spiral(position)
+    rounds = max(100, min(600, 400_000 // max(1, len(ids))))
     found = layout(
-        len(ids), edges, weights=weights, init=start, threads=1, iterations=max(100, min(600, 400_000 // len(ids))),
+        len(ids), edges, weights=weights, init=start, threads=1, iterations=rounds,
         barnesHutOptimize=len(ids) > 1000, barnesHutTheta=0.8, linLogMode=False, outboundAttractionDistribution=False,
         scalingRatio=10, strongGravityMode=True, gravity=0.05, slowDown=1,
     )  # fmt: skip
-    return _scaled({id: (float(found[position][0]), float(found[position][1])) for id, position in number.items()})
+    placed = _scaled({id: (float(found[position][0]), float(found[position][1])) for id, position in number.items()})
+    return placed | _around(placed, [node.id for node in view.nodes if node.id not in number])
+
+
+def _around(placed: Mapping[str, tuple[float, float]], alone: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Nodes that are linked with none, on a spiral about all others."""
+    reach = max((math.hypot(x, y) for x, y in placed.values()), default=0.0)
+    room = _apart(len(placed) + len(alone)) / _APART
+    first = math.ceil((reach / (room * _APART / 2) + 2) ** 2) if placed else 0
+    points = (_spiral(first + position) for position in range(len(alone)))
+    return {id: (x * room, y * room) for id, (x, y) in zip(alone, points, strict=True)}
 
 
 def _scaled(placed: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -66,9 +77,12 @@ def _scaled(placed: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float,
     reach = sorted(max(abs(x), abs(y)) for x, y in moved.values())
     side = reach[int(len(reach) * 0.9)] if reach and reach[int(len(reach) * 0.9)] > 0 else 1.0
     factor = 0.87 * _apart(len(placed)) * math.sqrt(len(placed)) / (2 * side)
-    farthest = 1.35 * side  # what is linked with nothing else drifts off
-    drawn_in = {id: min(1.0, farthest / max(math.hypot(x, y), 1e-9)) * factor for id, (x, y) in moved.items()}
-    return {id: (x * drawn_in[id], y * drawn_in[id]) for id, (x, y) in moved.items()}
+    found = {}
+    for id, (x, y) in moved.items():
+        beyond = math.hypot(x, y) / (1.2 * side)  # a small group that is linked with nothing else drifts off
+        nearer = (1 + 0.35 * math.log(beyond)) / beyond if beyond > 1 else 1.0
+        found[id] = x * factor * nearer, y * factor * nearer
+    return found
 
 
 def _map(view: View) -> dict[str, tuple[float, float]]:

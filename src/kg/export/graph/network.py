@@ -73,10 +73,19 @@ def _opened(view: View, community: int) -> View:
 
 
 def _communities(view: View, limit: int) -> View:
-    """The communities of `view` as nodes, the largest `limit` of them; links say how many there are between two."""
+    """The communities of `view` as nodes, the largest `limit` of them; links say how many there are between two.
+
+    A node that is linked with none is no community, unless there are no others.
+    """
     members: dict[int, list[Node]] = {}
     for node in view.nodes:
         members.setdefault(int(number_field(node.fields, "community")), []).append(node)
+    alone = [number for number, found in members.items() if len(found) == 1]
+    if len(alone) < len(members):
+        for number in alone:
+            del members[number]
+    else:
+        alone = []
     shown = sorted(members, key=lambda number: (-len(members[number]), number))[:limit]
     nodes = [_community(number, members[number]) for number in shown]
     known = set(shown)
@@ -88,9 +97,10 @@ def _communities(view: View, limit: int) -> View:
             between.setdefault((pair[0], pair[1]), []).append(link)
     links = [_between(pair, found) for pair, found in between.items()]
     rest = "" if len(shown) == len(members) else f"the {len(shown):,} largest of "
+    left = f", without the {len(alone):,} that are linked with none" if alone else ""
     note = (
         f"{len(view.nodes):,} nodes are more than {limit:,}: shown are {rest}the {len(members):,} communities they"
-        " form; open one with --community NUMBER, or allow more with --limit"
+        f" form{left}; open one with --community NUMBER, or allow more with --limit"
     )
     title = f"{view.title}: communities"
     found = View(

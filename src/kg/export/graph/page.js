@@ -14,7 +14,13 @@ const WORDS = {
     community: "群", degree: "连接数", strength: "连接强度", articles: "文章数", claims: "论断数", members: "成员数",
     first: "最早", last: "最晚", article: "文章", span: "位置", measure: "指标", min: "最小", max: "最大", unit: "单位",
     period: "时期", modality: "语气", agreement: "两种文字", lat: "纬度", long: "经度", iri: "标识", linked: "相连的",
-    nothing: "没有找到", more: "还有",
+    nothing: "没有找到", more: "还有", Place: "地点", Organization: "组织", Person: "人物", Facility: "设施", Product: "产品",
+    Campaign: "运动", Publication: "出版物", Agreement: "协议", CampaignLaunch: "发起运动", Disaster: "灾害", Meeting: "会议",
+    Opening: "开工投产", PlanAssignment: "下达计划", PlanCompletion: "完成计划", Record: "新纪录", Visit: "访问", Other: "其他事件",
+    claim: "论断", "named-together": "同处提及", "named-with": "与之同提", "stated-in": "出自", about: "关于", in: "在",
+    "acts-in": "参与", "part-of": "属于", "lies-in": "位于", reported: "已报", target: "指标", forecast: "预计",
+    "What is named together": "同处提及的名称", "Claims, and what they are about": "论断及其所指", Places: "地点",
+    "Organizations, campaigns and events": "组织、运动和事件",
     help: "点一个节点，或查找。拖动以移动，滚轮以缩放。按键：方向键、+ 和 −、0 看全图、Esc。" },
 };
 const SIZES = ["degree", "strength", "articles", "claims", "members"].filter((name) => nodes.some((one) => one[name] > 0));
@@ -31,7 +37,8 @@ const named = (node) => {
   const en = node.label_en || node.label || node.id, zh = node.label_zh || node.label || node.id;
   return state.language === "en" ? en : state.language === "zh" ? zh : en === zh ? en : `${en} ${zh}`;
 };
-const kind = (node) => (state.colour === "community" ? `${say("community")} ${node.community}` : node.type);
+const kind = (node) => (state.colour === "community" ? String(node.community) : node.type);
+const kindName = (name) => (state.colour === "community" ? `${say("community")} ${name}` : say(name));
 const paint = (node) => node.paint[state.colour === "community" ? 1 : 0];
 const within = (one) => !one.first || (one.first <= days[state.to] && one.last >= days[state.from]);
 const shown = (node) => within(node) && !state.hidden.has(kind(node));
@@ -76,7 +83,7 @@ function draw() {
   pen.setTransform(dots, 0, 0, dots, 0, 0);
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, wide, high);
-  const near = chosen && new Set([chosen, ...chosen.links.filter(drawn).flatMap((link) => [nodes[link.s], nodes[link.t]])]);
+  const near = chosen && shown(chosen) && new Set([chosen, ...chosen.links.filter(drawn).flatMap((link) => [nodes[link.s], nodes[link.t]])]);
   const scale = Math.min(1.6, Math.max(0.35, Math.sqrt(k)));
   const at = (node) => [k * node.x + x, k * node.py + y];
   const inside = (px, py, margin) => px > -margin && py > -margin && px < wide + margin && py < high + margin;
@@ -93,8 +100,8 @@ function draw() {
     pen.stroke();
   };
   const visible = links.filter(drawn);
-  lines(visible, chosen ? "rgba(120,120,120,.13)" : visible.length > 4000 ? "rgba(110,110,110,.16)" : "rgba(110,110,110,.34)", 1);
-  if (chosen) lines(chosen.links.filter(drawn), "#333", 1.4);
+  lines(visible, near ? "rgba(120,120,120,.13)" : visible.length > 4000 ? "rgba(110,110,110,.16)" : "rgba(110,110,110,.34)", 1);
+  if (near) lines(chosen.links.filter(drawn), "#333", 1.4);
   for (const node of [...state.order].reverse()) {
     const [px, py] = at(node);
     if (!shown(node) || !inside(px, py, 30)) continue;
@@ -130,7 +137,8 @@ function labels(at, inside, near, scale) {
     pen.font = `${node === state.chosen ? "bold " : ""}${size}px ${FONT}`;
     const words = full.length > 44 && !first.includes(node) ? `${full.slice(0, 43)}…` : full;
     const wide = pen.measureText(words).width, right = px + node.r * scale + 4;
-    const left = right + wide > canvas.clientWidth ? px - node.r * scale - 4 - wide : right;
+    const other = px - node.r * scale - 4 - wide;
+    const left = right + wide > canvas.clientWidth && other > 0 ? other : right;
     const box = [left - 2, py - size * 0.7, left + wide + 2, py + size * 0.7];
     const keys = cells(box);
     if (!first.includes(node) && keys.some((key) => (taken.get(key) || []).some((other) => meets(box, other)))) continue;
@@ -171,11 +179,11 @@ function choose(node, centre) {
     const other = state.language === "zh" ? node.label_en : node.label_zh;
     details.append(make("h2", named(node)));
     if (other && state.language !== "both") details.append(make("p", other));
-    details.append(make("p", node.type), ...quotes(node));
+    details.append(make("p", say(node.type)), ...quotes(node));
     const list = make("dl");
     for (const name of ["measure", "min", "max", "unit", "period", "modality", "agreement", "articles", "claims", "members",
       "degree", "strength", "community", "first", "last", "article", "span", "lat", "long"])
-      if (node[name] !== undefined) list.append(make("dt", say(name)), make("dd", String(node[name])));
+      if (node[name] !== undefined) list.append(make("dt", say(name)), make("dd", name === "modality" ? say(node[name]) : String(node[name])));
     list.append(make("dt", say("iri")), make("dd", node.id));
     details.append(list);
     const around = node.links.filter(drawn).sort((a, b) => b.weight - a.weight);
@@ -185,7 +193,7 @@ function choose(node, centre) {
       const arrow = data.directed ? (link.s === node.i ? "→ " : "← ") : "";
       const where = source(link);
       where.className = "quiet";
-      return make("li", "", make("span", `${arrow}${link.relation} `), jump(neighbour, named(neighbour)), where, ...quotes(link));
+      return make("li", "", make("span", `${arrow}${say(link.relation)} `), jump(neighbour, named(neighbour)), where, ...quotes(link));
     });
     details.append(make("ul", "", ...items));
     if (around.length > FEW) details.append(make("p", `${say("more")} ${around.length - FEW}`));
@@ -208,7 +216,7 @@ function search() {
   if (!wanted) return;
   const hits = state.order.filter((node) => [node.label, node.label_en, node.label_zh, node.quote_zh, node.quote_en]
     .some((words) => words && words.toLowerCase().includes(wanted)));
-  found.append(hits.length ? make("ul", "", ...hits.slice(0, 20).map((node) => make("li", "", jump(node, named(node)), make("span", ` ${node.type}`))))
+  found.append(hits.length ? make("ul", "", ...hits.slice(0, 20).map((node) => make("li", "", jump(node, named(node)), make("span", ` ${say(node.type)}`))))
     : make("p", say("nothing")));
   if (hits.length > 20) found.append(make("p", `${say("more")} ${hits.length - 20}`));
 }
@@ -219,7 +227,7 @@ function legend() {
   const items = [...counts].sort((a, b) => b[1][0] - a[1][0]).slice(0, 40).map(([name, [count, colour]]) => {
     const mark = make("i");
     mark.style.setProperty("background", colour);
-    const button = make("button", "", mark, `${name} ${count}`);
+    const button = make("button", "", mark, `${kindName(name)} ${count}`);
     button.type = "button";
     button.setAttribute("aria-pressed", String(!state.hidden.has(name)));
     button.addEventListener("click", () => {
@@ -235,6 +243,7 @@ function legend() {
 function speak() {
   document.documentElement.lang = state.language === "zh" ? "zh" : "en";
   english.forEach((words, one) => { one.textContent = state.language === "zh" ? say(one.dataset.say) : words; });
+  document.querySelector("h1").textContent = say(data.title);
   element("size").replaceChildren(...SIZES.map((name) => { const one = make("option", say(name)); one.value = name; return one; }));
   element("size").value = state.size;
   legend();

@@ -98,7 +98,7 @@ def _circle(node: Node, at: tuple[float, float], radius: float, paint: str) -> s
 
 def _text(label: Label) -> str:
     """The lines of a label, which stand below each other."""
-    anchor = ' text-anchor="middle"' if label.middle else ""
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     first, *rest = map(escape, label.lines)
     below = "".join(f'<tspan x="{label.x}" dy="{line_height(label.size)}">{line}</tspan>' for line in rest)
     return f'<text x="{label.x}" y="{label.y}" font-size="{label.size}"{anchor}>{first}{below}</text>'
