@@ -1,4 +1,4 @@
-"""Dates and periods in the notation of EDTF: read, print, compare, first and last day.
+"""Dates and periods in the notation of EDTF: read, print, compare, first and last day; and as one would say them.
 
 Source: ISO 8601-2:2019 (EDTF), level 1: years, months, days, seasons 21 to 24, and intervals with open ends.
 """
@@ -10,11 +10,17 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from kg.errors import PeriodError
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春季", "夏季", "秋季", "冬季")}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -177,3 +183,38 @@ def _after(begin: Moment, end: Moment) -> bool:
     if (begin.month or 0) > 12 or (end.month or 0) > 12:
         return begin.first_day > end.last_day
     return (begin.year, begin.month or 1, begin.day or 1) > (end.year, end.month or 12, end.day or 31)
+
+
+def period_words(period: Period, language: Literal["zh", "en"]) -> str:
+    """The period as one would say it.
+
+    >>> period_words(Period.parse("1958-09-28/1958-09-30"), "en"), period_words(Period.parse("../1958-06-30"), "zh")
+    ('28 September 1958 to 30 September 1958', '至1958年6月30日')
+    """
+    say = _moment_en if language == "en" else _moment_zh
+    begin, end = period.begin, period.end
+    if begin is not None and end is not None:
+        joint = " to " if language == "en" else "至"
+        return say(begin) if begin == end else f"{say(begin)}{joint}{say(end)}"
+    if end is not None:
+        return f"{'until ' if language == 'en' else '至'}{say(end)}"
+    if begin is not None:
+        return f"from {say(begin)}" if language == "en" else f"{say(begin)}起"
+    raise ValueError("a period has at least one end")
+
+
+def _moment_en(moment: Moment) -> str:
+    if moment.month is None:
+        return str(moment.year)
+    if moment.month > 12:
+        return f"{_SEASONS['en'][moment.month - 21]} {moment.year}"
+    day = f"{moment.day} " if moment.day else ""
+    return f"{day}{_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def _moment_zh(moment: Moment) -> str:
+    if moment.month is None:
+        return f"{moment.year}年"
+    if moment.month > 12:
+        return f"{moment.year}年{_SEASONS['zh'][moment.month - 21]}"
+    return f"{moment.year}年{moment.month}月" + (f"{moment.day}日" if moment.day else "")

@@ -75,7 +75,7 @@ def test_a_later_paper_revises() -> None:
         expected="320,000 t",
         found="520,000 t",
         note_en="Henan, pig iron, 1958: 520,000 t (1959-01-10) became 320,000 t (1959-08-26).",
-        note_zh="河南省生铁，1958：1959-01-10说是52万吨，1959-08-26改为32万吨。",
+        note_zh="河南省生铁，1958年：1959-01-10说是52万吨，1959-08-26改为32万吨。",
     )
 
 
@@ -170,7 +170,7 @@ def test_a_target_far_below_what_was_just_made_is_implausible() -> None:
     ]
     assert found.kind is DiscrepancyKind.IMPLAUSIBLE
     assert found.note_en == (
-        "Henan, pig iron: the target of 800,000 t for 1958-11 is 18 % of the 4,400,000 t (1958-10) just reported."
+        "Henan, pig iron, November 1958: the target of 800,000 t is 18 % of the 4,400,000 t (October 1958) just reported."
     )
     assert not told(made, row("1958-11-08", "4000000", "1958-11", **wanted))
     assert not told(made, row("1958-11-08", "800000", "1958-12", **wanted))
@@ -195,7 +195,8 @@ def test_what_is_left_of_a_running_total_is_derived() -> None:
     assert found.quantity.qualifier is Qualifier.EXACT
     assert [claim.rpartition("/")[2] for claim in found.premises] == ["4680000-1958-01-1958-10", "4400000-1958-10"]
     assert found.label_en == (
-        "Henan, pig iron, 1958-01/1958-09: 280,000 t (4,680,000 t (1958-01/1958-10) less 4,400,000 t (1958-10))"
+        "Henan, pig iron, January 1958 to September 1958: 280,000 t "
+        "(4,680,000 t (January 1958 to October 1958) less 4,400,000 t (October 1958))"
     )
 
 

@@ -11,6 +11,7 @@ from kg.audit.ranges import PERCENT, Range
 from kg.audit.statements import Statement
 from kg.lexicon import Lexicon
 from kg.model import Language
+from kg.period import period_words
 from kg.vocab import LEX_NS
 
 _CONFLICTS: dict[str, tuple[str, str]] = {
@@ -23,12 +24,12 @@ _CONFLICTS: dict[str, tuple[str, str]] = {
         "{head}，{when}：{date}说是{found}，{other}改为{expected}。",
     ),
     "running-total": (
-        "{head}: {found} for {when} is less than the {rest} within that time.",
-        "{head}：{when}为{found}，少于这一时期之内的{rest}。",
+        "{head}, {when}: {found}, less than the {rest} within that time.",
+        "{head}，{when}：{found}，少于这一时期之内的{rest}。",
     ),
     "months": (
-        "{head}: {rest} make {expected} for {when}, but {found} is given.",
-        "{head}：{rest}合计，{when}应为{expected}，却说是{found}。",
+        "{head}, {when}: {rest} make {expected}, but {found} is given.",
+        "{head}，{when}：{rest}合计应为{expected}，却说是{found}。",
     ),
     "beyond": (
         "{head}, {when}: {found}; the most on record is {most}.",
@@ -39,12 +40,12 @@ _CONFLICTS: dict[str, tuple[str, str]] = {
         "{head}，{when}：份额{found}，超过全部。",
     ),
     "day-above-total": (
-        "{head}: {found} on a day of {when} is more than the {rest} of the whole time.",
-        "{head}：{when}日产{found}，超过整个时期的{rest}。",
+        "{head}, {when}: {found} a day is more than the {rest} of the whole time.",
+        "{head}，{when}：日产{found}，超过整个时期的{rest}。",
     ),
     "target-below": (
-        "{head}: the target of {found} for {when} is {part} of the {rest} just reported.",
-        "{head}：{when}的任务{found}，只是刚报告的{rest}的{part}。",
+        "{head}, {when}: the target of {found} is {part} of the {rest} just reported.",
+        "{head}，{when}：任务{found}，只是刚报告的{rest}的{part}。",
     ),
 }
 _RULES: dict[str, tuple[str, str]] = {
@@ -76,7 +77,7 @@ def conflict_sentence(conflict: Conflict, language: Language, lexicon: Lexicon) 
     part = conflict.found.quotient(conflict.expected).times(_HUNDRED) if conflict.expected.positive else None
     return (english if language == "en" else chinese).format(
         head=_head(against, language, lexicon),
-        when=_when(against),
+        when=_when(against, language),
         expected=expected,
         found=found,
         most=amount(most, against.unit, language, lexicon) if most else "",
@@ -94,7 +95,7 @@ def implied_sentence(one: Implied, language: Language, lexicon: Lexicon) -> str:
         *(_figure(premise, language, lexicon) for premise in one.premises)
     )
     figure = amount(one.numbers, one.unit, language, lexicon)
-    head, when = _head(one.premises[0], language, lexicon), one.period
+    head, when = _head(one.premises[0], language, lexicon), period_words(one.period, language)
     if language == "en":
         return f"{head}, {when}: {figure}{f' per {one.per}' if one.per else ''} ({why})"
     return f"{head}，{when}：{figure}{'/亩' if one.per == 'mu' else '/公顷' if one.per else ''}（{why}）"
@@ -107,7 +108,7 @@ def _whole(part: Range) -> Range:
 
 def _figure(one: Statement, language: Language, lexicon: Lexicon) -> str:
     numbers = amount(one.said.times(1 / one.factor), one.unit, language, lexicon)
-    return f"{numbers} ({_when(one)})" if language == "en" else f"{numbers}（{_when(one)}）"
+    return f"{numbers} ({_when(one, language)})" if language == "en" else f"{numbers}（{_when(one, language)}）"
 
 
 def _head(one: Statement, language: Language, lexicon: Lexicon) -> str:
@@ -124,5 +125,7 @@ def _name_zh(iri: str, lexicon: Lexicon) -> str | None:
     return lexicon.concept(key).zh if iri.startswith(LEX_NS) and key in lexicon else None
 
 
-def _when(one: Statement) -> str:
-    return str(one.period) if one.period else "?"
+def _when(one: Statement, language: Language) -> str:
+    if one.period is None:
+        return "undated" if language == "en" else "未注明时期"
+    return period_words(one.period, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from kg.export.findings import Derived, Finding, Words
@@ -121,9 +122,12 @@ def _derived(one: Derived) -> str:
 
 def _words(words: Sequence[Words]) -> str:
     items = []
-    for one in words:
-        quotes = [
-            f'<q lang="{language}">{escape(text)}</q>' for language, text in (("zh", one.zh), ("en", one.en)) if text
-        ]
-        items.append(f'<li><span class="where">{one.date} · {escape(one.article)}</span><br>{" ".join(quotes)}</li>')
+    for (date, article), said in groupby(words, key=lambda one: (one.date, one.article)):
+        quotes = "<br>".join(map(_quotes, said))
+        items.append(f'<li><span class="where">{date} · {escape(article)}</span><br>{quotes}</li>')
     return f'<ol class="words">\n{chr(10).join(items)}\n</ol>'
+
+
+def _quotes(one: Words) -> str:
+    both = (("zh", one.zh), ("en", one.en))
+    return " ".join(f'<q lang="{language}">{escape(text)}</q>' for language, text in both if text)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.model import Language, Modality, Qualifier, Quantity
-from kg.period import Moment, Period
+from kg.period import Period, period_words
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春季", "夏季", "秋季", "冬季")}
 _BOUNDS: dict[Language, dict[Qualifier, str]] = {
     "en": {Qualifier.MORE_THAN: "more than ", Qualifier.LESS_THAN: "less than ", Qualifier.APPROXIMATELY: "about "},
     "zh": {Qualifier.MORE_THAN: "超过", Qualifier.LESS_THAN: "不到", Qualifier.APPROXIMATELY: "约"},
@@ -54,24 +49,6 @@ def quantity_words(quantity: Quantity, unit: str, per: str | None, language: Lan
     return f"{figure}{unit}" + (f"/{_PER_ZH.get(per, per)}" if per else "")
 
 
-def period_words(period: Period, language: Language) -> str:
-    """The period as one would say it.
-
-    >>> period_words(Period.parse("1958-09-28/1958-09-30"), "en"), period_words(Period.parse("../1958-06-30"), "zh")
-    ('28 September 1958 to 30 September 1958', '至1958年6月30日')
-    """
-    say = _moment_en if language == "en" else _moment_zh
-    begin, end = period.begin, period.end
-    if begin is not None and end is not None:
-        joint = " to " if language == "en" else "至"
-        return say(begin) if begin == end else f"{say(begin)}{joint}{say(end)}"
-    if end is not None:
-        return f"{'until ' if language == 'en' else '至'}{say(end)}"
-    if begin is not None:
-        return f"from {say(begin)}" if language == "en" else f"{say(begin)}起"
-    raise ValueError("a period has at least one end")
-
-
 def claim_words(
     language: Language,
     *,
@@ -89,20 +66,3 @@ def claim_words(
         return ": ".join(part for part in (place, heading, figure) if part)
     heading = f"{subject}{measure}{_MODALITY['zh'][modality]}" + (f"，{time}" if time else "")
     return "：".join(part for part in (place, heading, figure) if part)
-
-
-def _moment_en(moment: Moment) -> str:
-    if moment.month is None:
-        return str(moment.year)
-    if moment.month > 12:
-        return f"{_SEASONS['en'][moment.month - 21]} {moment.year}"
-    day = f"{moment.day} " if moment.day else ""
-    return f"{day}{_MONTHS[moment.month - 1]} {moment.year}"
-
-
-def _moment_zh(moment: Moment) -> str:
-    if moment.month is None:
-        return f"{moment.year}年"
-    if moment.month > 12:
-        return f"{moment.year}年{_SEASONS['zh'][moment.month - 21]}"
-    return f"{moment.year}年{moment.month}月" + (f"{moment.day}日" if moment.day else "")
