@@ -170,7 +170,8 @@ def test_a_target_far_below_what_was_just_made_is_implausible() -> None:
     ]
     assert found.kind is DiscrepancyKind.IMPLAUSIBLE
     assert found.note_en == (
-        "Henan, pig iron, November 1958: the target of 800,000 t is 18 % of the 4,400,000 t (October 1958) just reported."
+        "Henan, pig iron, November 1958: "
+        "the target of 800,000 t is 18 % of the 4,400,000 t (October 1958) just reported."
     )
     assert not told(made, row("1958-11-08", "4000000", "1958-11", **wanted))
     assert not told(made, row("1958-11-08", "800000", "1958-12", **wanted))
