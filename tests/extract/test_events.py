@@ -102,6 +102,15 @@ def test_may_is_a_month_and_may_is_a_doubt() -> None:
     assert [str(event.type) for text in (told, unsure) for event in read("en", text)] == ["CampaignLaunch"]
 
 
+def test_the_last_rule_reads_only_what_no_other_has_read() -> None:
+    text = "甲厂已于三日全部搬迁，乙厂已于五日通车。"
+    found = read("zh", text, {"times": ["三日", "五日"], "names": {"乙厂": "organization"}})
+    assert [(str(event.type), event.rule, event.span.of(text)) for event in found] == [
+        ("Other", "done-on", "已于三日全部搬迁"),
+        ("Opening", "production-started", "已于五日通车"),
+    ]
+
+
 def test_an_event_carries_its_time_names_and_words() -> None:
     text = "新华社某地四日电　水利部副部长李葆四日到南湾工地视察。"
     it = half("zh", text)

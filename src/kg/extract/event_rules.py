@@ -58,6 +58,7 @@ class EventRule:
     unless_sentence: LazyPattern | None
     needs: frozenset[str]  # of "agent" "named" "name" "person" "date"
     planned: bool  # whether the act itself is a plan, so that words of intention do not undo it
+    last: bool  # whether it is tried only on words that no other rule has read; its time may follow the trigger
     confidence: Decimal
 
 
@@ -132,6 +133,7 @@ def _rule(entry: Table, part: Table, words: Mapping[str, str], language: Languag
         unless_sentence=pattern("unless_sentence"),
         needs=frozenset(part.get("needs", ())),
         planned=bool(entry.get("planned", False)),
+        last=bool(entry.get("last", False)),
         confidence=Decimal(str(entry.get("confidence", "0.8"))),
     )
 

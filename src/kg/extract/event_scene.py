@@ -73,7 +73,7 @@ class Scene:
         if said:
             return said[-1]
         told_of = rule.type is EventType.MEETING and self.half.text[self.trigger.end : self.trigger.end + 1] == "的"
-        if rule.planned or not (self.half.language == "en" or told_of or rule.type in _TIME_FOLLOWS):
+        if rule.planned or not (self.half.language == "en" or told_of or rule.last or rule.type in _TIME_FOLLOWS):
             return None
         reach = self.sentence.end if told_of or rule.type is EventType.DISASTER else end
         after = [p for p in times if self.trigger.end <= p.span.start < reach]

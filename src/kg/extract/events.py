@@ -77,8 +77,8 @@ class _Reader:
         here, home = Span(start, end), paragraph.home if paragraph else ()
         periods, names = self.periods.between(start, end), self.names.between(start, end)
         found: list[HalfEvent] = []
-        for at, after, readings in likely:
-            if not found or at >= found[-1].trigger.end:
+        for at, after, readings in sorted(likely, key=lambda entry: entry[2][0][0].last):
+            if not any(event.trigger.start <= at < event.trigger.end for event in found):
                 head = text[start:at]
                 clause = start + last_clause(head, self.half.language)
                 told = [event.span for event in found]
