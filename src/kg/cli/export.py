@@ -32,7 +32,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
 )  # fmt: skip
 @click.option(
     "--view", type=click.Choice(["entities", "claims", "organizations", "places"]), default="entities",
-    show_default=True, help="What is shown: see docs/howto/open-in-other-tools.md.",
+    show_default=True, help="What is shown: see docs/howto/draw-the-graph.md.",
 )  # fmt: skip
 @click.option("--from", "first", metavar="YYYY-MM-DD", callback=_day, help="The first day of articles to look at.")
 @click.option("--to", "last", metavar="YYYY-MM-DD", callback=_day, help="The last day of articles to look at.")

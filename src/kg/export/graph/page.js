@@ -9,12 +9,12 @@ const pen = canvas.getContext("2d");
 const FONT = getComputedStyle(document.body).fontFamily;
 const FEW = 60; // neighbours that are listed
 const WORDS = {
-  en: {},
+  en: { nothing: "Nothing was found." },
   zh: { find: "查找", names: "名称", colour: "颜色", size: "大小", fit: "全图", from: "从", to: "到", type: "类型",
     community: "群", degree: "连接数", strength: "连接强度", articles: "文章数", claims: "论断数", members: "成员数",
     first: "最早", last: "最晚", article: "文章", span: "位置", measure: "指标", min: "最小", max: "最大", unit: "单位",
     period: "时期", modality: "语气", agreement: "两种文字", lat: "纬度", long: "经度", iri: "标识", linked: "相连的",
-    nothing: "没有找到", more: "还有", Place: "地点", Organization: "组织", Person: "人物", Facility: "设施", Product: "产品",
+    nothing: "没有找到", nodes: "个节点", links: "条连接", more: "还有", Place: "地点", Organization: "组织", Person: "人物", Facility: "设施", Product: "产品",
     Campaign: "运动", Publication: "出版物", Agreement: "协议", CampaignLaunch: "发起运动", Disaster: "灾害", Meeting: "会议",
     Opening: "开工投产", PlanAssignment: "下达计划", PlanCompletion: "完成计划", Record: "新纪录", Visit: "访问", Other: "其他事件",
     claim: "论断", "named-together": "同处提及", "named-with": "与之同提", "stated-in": "出自", about: "关于", in: "在",
@@ -244,6 +244,8 @@ function speak() {
   document.documentElement.lang = state.language === "zh" ? "zh" : "en";
   english.forEach((words, one) => { one.textContent = state.language === "zh" ? say(one.dataset.say) : words; });
   document.querySelector("h1").textContent = say(data.title);
+  const counts = `${nodes.length.toLocaleString("en")} ${say("nodes")}, ${links.length.toLocaleString("en")} ${say("links")}`;
+  element("note").textContent = [counts, data.note].filter(Boolean).join(" · ");
   element("size").replaceChildren(...SIZES.map((name) => { const one = make("option", say(name)); one.value = name; return one; }));
   element("size").value = state.size;
   legend();
@@ -332,7 +334,6 @@ element("colour").addEventListener("change", (event) => { state.colour = event.t
 element("size").addEventListener("change", (event) => { state.size = event.target.value; sized(); redraw(); });
 window.addEventListener("resize", () => { if (!state.moved) fit(); redraw(); });
 nodes.forEach((node, number) => { node.i = number; });
-element("note").textContent = [`${nodes.length} · ${links.length}`, data.note].filter(Boolean).join(" · ");
 element("colour").value = state.colour;
 sized();
 timeline();

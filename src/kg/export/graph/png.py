@@ -46,4 +46,5 @@ def has_chinese() -> bool:
 
 
 def _in_english(node: Node) -> Node:
-    return replace(node, fields={**node.fields, "label": node.fields.get("label_en", node.id)})
+    name = node.fields.get("label_en") or node.id.rpartition("/")[2]  # an IRI's last part is plain ASCII
+    return replace(node, fields={**node.fields, "label": name})
