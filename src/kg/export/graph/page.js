@@ -18,13 +18,14 @@ const WORDS = {
     Campaign: "运动", Publication: "出版物", Agreement: "协议", CampaignLaunch: "发起运动", Disaster: "灾害", Meeting: "会议",
     Opening: "开工投产", PlanAssignment: "下达计划", PlanCompletion: "完成计划", Record: "新纪录", Visit: "访问", Other: "其他事件",
     claim: "论断", "named-together": "同处提及", "named-with": "与之同提", "stated-in": "出自", about: "关于", in: "在",
-    "acts-in": "参与", "part-of": "属于", "lies-in": "位于", reported: "已报", target: "指标", forecast: "预计",
+    "acts-in": "参与", "part-of": "属于", "lies-in": "位于", "differs-value": "数字不同", "differs-sum": "合计不符", "differs-revision": "后有更改",
+    "differs-implausible": "难以置信", reported: "已报", target: "指标", forecast: "预计",
     "What is named together": "同处提及的名称", "Claims, and what they are about": "论断及其所指", Places: "地点",
     "Organizations, campaigns and events": "组织、运动和事件",
     help: "点一个节点，或查找。拖动以移动，滚轮以缩放。按键：方向键、+ 和 −、0 看全图、Esc。" },
 };
 const SIZES = ["degree", "strength", "articles", "claims", "members"].filter((name) => nodes.some((one) => one[name] > 0));
-const state = { language: "en", colour: data.colour, size: SIZES.includes("members") ? "members" : data.size,
+const state = { language: "en", colour: nodes.every((one) => one.type === "community") ? "community" : data.colour, size: SIZES.includes("members") ? "members" : data.size,
   hidden: new Set(), chosen: null, over: null, k: 1, x: 0, y: 0, from: 0, to: 0 };
 const days = [...new Set([...nodes, ...links].flatMap((one) => [one.first, one.last]).filter(Boolean))].sort();
 state.to = Math.max(0, days.length - 1);

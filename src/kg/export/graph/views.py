@@ -55,7 +55,7 @@ def entities(corpus: Corpus, choice: Choice, gathered: Gathered) -> bool:
 
 
 def claims(corpus: Corpus, choice: Choice, gathered: Gathered) -> bool:
-    """Claims, each linked to its article, to what it is about and where, and to the claims that contradict it."""
+    """Claims, each linked to its article, to what it is about and where, and to the claims it does not agree with."""
     for claim in corpus.claims.values():
         node = gathered.said(claim)
         evidence = Evidence(claim.article, claim.iri, quotes=claim.quotes)
@@ -68,7 +68,7 @@ def claims(corpus: Corpus, choice: Choice, gathered: Gathered) -> bool:
         known = [corpus.claims[iri] for iri in doubt.claims if iri in corpus.claims]
         for first, second in combinations(known, 2):
             evidence = Evidence(first.article, doubt.iri, quotes=doubt.notes)
-            gathered.link(first.iri, second.iri, f"contradicts-{doubt.kind}", evidence)
+            gathered.link(first.iri, second.iri, f"differs-{doubt.kind}", evidence)
     return True
 
 
