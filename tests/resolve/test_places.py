@@ -90,6 +90,7 @@ def test_the_nation_in_english_and_nowhere_at_all() -> None:
         ("郑州钢铁厂", "郑州", "郑州钢铁厂"),  # makes its own iron
         ("郑州渔业社", "郑州", "郑州渔业社"),  # a cooperative is no agency
         ("郑州第一医院", "郑州", "郑州第一医院"),
+        ("林县手工业局", "林县", "林县"),
         ("林县森林工业局", "林县", "林县森林工业局"),  # fells its own timber
         ("黄河水利工程局", "黄河", "黄河水利工程局"),  # digs, and governs nothing
     ],

@@ -29,7 +29,7 @@ _STATIVE = re.compile(
     "有|是|为|达|占|达到|存|存栏|剩|剩下|尚有|还有|只有|共有|已有|现有|出现|计|共计|合计|余|到|至|止|截至|增加|增|要|可|可以|能|会"
 )
 _OF_TOTAL = re.compile("总数中|总额中|各[^，；。]{1,3}中|(?:成绩|进度|收得|完成得)最[多快好著]|居首|次之")
-_STANDS = re.compile(r"[共已还尚]?有\Z")
+_STANDS = re.compile(r"有[^，；。ⓆⓉ]{0,6}\Z")
 _YEAR, _MONTH = 300, 27  # days that a year or so, a month or so, is longer than
 
 
@@ -85,7 +85,7 @@ def carried(
     elif told.statement in ("from-level", "to-level") or told.modality is Modality.FORECAST:
         return NOTHING
     alike = next((claim for claim in reversed(before) if _alike(claim, told)), None)
-    if alike is not None and alike.period is not None:
+    if alike is not None and alike.period is not None and _goes_over(figure, told):
         follows = alike.sentence == scene.number - 1
         told_on = follows and (alike.cumulative or _longer(alike.period, _MONTH) or _SHARED.search(scene.text))
         if told_on or _longer(alike.period, _YEAR):
@@ -121,7 +121,8 @@ def _how_it_goes_on(figure: Figure, told: Told, last: HalfClaim, *, turned: bool
 def _of_topic(figure: Figure, told: Told, topic: Topic, *, turned: bool) -> Covered:
     """The year that the paragraph, the dispatch or the whole article is about."""
     seldom = told.measure in _SELDOM or (told.per is not None and told.measure is not Measure.YIELD)
-    year, rule = topic.year, "year-of-the-report"
+    output = told.measure in (Measure.YIELD, Measure.PRODUCTION, Measure.COMPLETION)
+    year, rule = topic.year if topic.titled or output else None, "year-of-the-report"
     if seldom and not topic.communique:
         return NOTHING
     if topic.period is not None and topic.period.period is not None and not topic.communique:
@@ -139,7 +140,7 @@ def _runs_on(figure: Figure, told: Told, total: HalfClaim) -> bool:
     behind = figure.scene.number - total.sentence
     if told.per is not None or total.period is None or behind > 2 or figure.scene.text.startswith(_PERSONS):
         return False
-    return total.period.begin is not None or (behind == 1 and has_verb(figure))
+    return total.period.begin is not None or (behind == 1 and _leaves_subject_out(figure) and has_verb(figure))
 
 
 def _stands_on(figure: Figure, told: Told, last: HalfClaim) -> bool:
@@ -147,7 +148,8 @@ def _stands_on(figure: Figure, told: Told, last: HalfClaim) -> bool:
     states = (Measure.COUNT, Measure.PEOPLE)
     if last.measure not in states or told.measure not in states or told.per is not None or last.cumulative:
         return False
-    day = last.period is not None and last.period.begin == last.period.end
+    said = dict(last.rules).get("period") in ("clause", "sentence", "state-goes-on")
+    day = said and last.period is not None and _is_day(last.period)
     return day and _STANDS.search(figure.before) is not None
 
 
@@ -165,10 +167,19 @@ def _leaves_subject_out(figure: Figure) -> bool:
     return bool(words) and (words[0].pos.startswith("v") or words[0].text in word_tables()["making_verbs"])
 
 
+def _is_day(period: Period) -> bool:
+    return period.begin == period.end and period.first_day == period.last_day is not None
+
+
 def _longer(period: Period, days: int) -> bool:
     """Whether `period` is closed and lasts longer than `days`."""
     first, last = period.first_day, period.last_day
     return first is not None and last is not None and (last - first).days > days
+
+
+def _goes_over(figure: Figure, told: Told) -> bool:
+    """Whether a quantity told before may be told on: what is counted only where figures are shared out."""
+    return told.measure is not Measure.COUNT or _SHARED.search(figure.scene.text) is not None
 
 
 def _alike(claim: HalfClaim, told: Told) -> bool:

@@ -23,6 +23,7 @@ COMPARED = {
     ),
 }
 _ITS_SUBJECT = re.compile("[^，；。Ⓠ]{1,8}")  # [八个]人十一月九日一班采煤
+_HAPPENED = re.compile(r"[于在]\Z")  # [二十八个]乡的选举已于六月二十六日结束
 _ITS_TOPIC = re.compile("(?<=的Ⓠ)[^，；。Ⓠ]{1,8}，")  # 这个公社的[三十二对]机帆船，22日…
 _PLAN = re.compile("的?(?:国家)?(?:生产)?(?:计划|任务|指标)")
 _OF_PLAN = re.compile(r"(?:完成|超过|超额|占|实现)了?\Z")
@@ -63,6 +64,10 @@ def period_for(area: Area, language: Language) -> tuple[PeriodMention | None, st
             return follows[0][1], "after-it"
         own = [(i, m) for i, m in before if i >= area.clause_start]
         return ((own or before)[-1][1], "nearest") if own or before else (None, "undated")
+    if not before or before[-1][0] < area.clause_start:
+        told = next((m for i, m in after if i < area.clause_end and _HAPPENED.search(text, 0, i)), None)
+        if told is not None:
+            return told, "after-it"
     if not before:
         start = area.position + 1
         its = (m for i, m in after if any(way.fullmatch(text, start, i) for way in (_ITS_SUBJECT, _ITS_TOPIC)))

@@ -18,7 +18,7 @@ from kg.extract.scope import COMPARED, Area
 from kg.model import Language, NameMention, Span
 
 _ELSEWHERE = re.compile(
-    r"(?:从|由|自|向|给|为|到|沿|经|来自|供应|支援|援助|卖给|售给|帮助|访问|到达|抵达|离开|学习|据)\Z"
+    r"(?:从|由|自|向|给|为|到|沿|经|来自|供应|支援|援助|卖给|售给|帮助|访问|到达|抵达|离开|学习|据|距|距离|离)\Z"
 )
 _JOINT = r"(?:Ⓠ[^，。、和Ⓠ]{1,3})?(?:、|和|及|与|以及|，(?=[ⓁⓄⒶ]等))"
 _COORDINATED = re.compile(rf"[ⓁⓄⒶ](?:{_JOINT}[ⓁⓄⒶ])+")

@@ -27,6 +27,11 @@ _AT_LARGE = re.compile(
     r"(?:\A|[，：])各(?:公社|公司|[地厂县村社区乡矿队校站])|\A(?:现|目前)?(?:自治区|国营|[省市县区]里)"
     r"|(?:Ⓣ|此外|另外)还(?:有|出现)"
 )
+# What points back to the place told of last: 这座水库, 该厂, 村中, 他说. What does not is about the dispatch's own.
+_POINTS_BACK = re.compile(
+    "[这该此][^，；。Ⓠ的]{0,6}[厂矿社队场县区乡村镇市省盟旗站院校库路桥渠坝港船炉田堂店局处行]|该|其|[他她它]们?"
+    "|[村厂矿社队场][中里内]|当地|那里"
+)
 _OFFICE = re.compile("自治区|省|市|县|专区")  # 自治区畜牧厅 is an office of the whole
 _SAME = ("全", "该", "本", "我国")  # what points back names nothing new
 _YEAR_BEFORE = re.compile(r"去年|上年|前年|当年|last year|the (?:previous|preceding) year")
@@ -44,10 +49,12 @@ class Topic:
     since: int = 0  # the sentence that opens it
     main: tuple[Span, ...] = ()  # what this dispatch is about
     places: tuple[Span, ...] = ()  # what this paragraph is about
+    stayed: int = 0  # how many sentences with figures it has been about that
     period: PeriodMention | None = None  # of this paragraph, and the sentence that gave it
     period_sentence: int | None = None
     start: PeriodMention | None = None  # of this paragraph: from when something went on
     year: PeriodMention | None = None  # a year or so that the title or this dispatch's first sentence reports on
+    titled: bool = False  # it is the title that does
     communique: bool = False  # the title says that the article tells of that year alone
     claimed: int | None = None  # the paragraph of the last claim
     _first: bool = True  # this dispatch's first sentence is still to come
@@ -56,18 +63,24 @@ class Topic:
         """Turn to a sentence of paragraph `block`, None for a title."""
         if block == self.block:
             return
-        self.block, self.places, self.period, self.period_sentence, self.start = block, (), None, None, None
+        self.block, self.places, self.stayed = block, (), 0
+        self.period, self.period_sentence, self.start = None, None, None
         if block is not None and (self.opened is None or _DISPATCH[scene.language].match(scene.text)):
             if self.opened is not None:
-                self.year = None
+                self.year, self.titled = None, False
             self.opened, self.since, self._first = block, scene.number, True
             self.main = head(scene.mask, scene.language, scene.placeless)
 
     def place(self, scene: Scene) -> tuple[tuple[Span, ...], str]:
         """What a sentence that names nothing is about: its paragraph, else its dispatch."""
         office = any(_OFFICE.match(scene.mask.mentions[i].span.of(scene.half.text)) for i in scene.placeless)
-        at_large = scene.language == "zh" and (office or _AT_LARGE.search(scene.text))
+        at_large = scene.language == "zh" and (office or _AT_LARGE.search(scene.text) or not self._stays(scene))
         return (self.main, "dispatch") if at_large or not self.places else (self.places, "paragraph")
+
+    def _stays(self, scene: Scene) -> bool:
+        """Whether a sentence that names nothing is still about what one just named, a part of the dispatch's own."""
+        own = self.places == self.main or not self.main
+        return own or self.stayed > 1 or _POINTS_BACK.search(scene.text) is not None
 
     def around(self, places: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
         """What to take in turn where nothing is known of `places`."""
@@ -84,8 +97,10 @@ class Topic:
         """Remember what a sentence with the claims `own` spoke of."""
         led = own[0].places if own and not own[0].place_inherited else ()
         opening = led or head(scene.mask, scene.language, scene.placeless)
-        if not own or led:
-            self.places = opening or self.places
+        if opening and (not own or led):
+            self.places, self.stayed = opening, 0
+        if own and own[0].places == self.places:
+            self.stayed += 1
         if not self.main and self.block is not None and self.block == self.opened:
             self.main = head(scene.mask, scene.language, scene.placeless) or opening
         if own:
@@ -101,8 +116,9 @@ class Topic:
         for mention in scene.mask.mentions.values():
             if isinstance(mention, PeriodMention) and mention.role == "from" and mention.period is not None:
                 self.start = mention
-        if scene.in_title or self._first:
-            self.year = _first_long(scene.mask) or self.year
+        if scene.in_title or (self._first and not self.titled):
+            self.year = (self.year if self.titled else None) or _first_long(scene.mask) or self.year
+            self.titled = scene.in_title and self.year is not None
         self._first = self._first and self.block is None
         self.communique = self.communique or (scene.in_title and "公报" in scene.text)
 
