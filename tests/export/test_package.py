@@ -81,7 +81,9 @@ def test_parquet_has_the_types_of_the_codebook_and_nothing_is_lost(tmp_path: Pat
         "confidence": Decimal("0.97"),
         "zh_start": 77,
     }
-    assert [one["path"] for one in json.loads(files[2].read_bytes())["resources"]] == ["claims.csv", "claims.parquet"]
+    resources = json.loads(files[2].read_bytes())["resources"]
+    assert [(one["path"], one["type"]) for one in resources] == [("claims.csv", "table"), ("claims.parquet", "file")]
+    assert resources[0]["schema"] == resources[1]["schema"]
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:

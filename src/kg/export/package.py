@@ -84,8 +84,9 @@ def _package(files: Sequence[Path], described: dict[str, object]) -> str:
 
 def _resource(path: Path, described: dict[str, object]) -> dict[str, object]:
     kinds: dict[str, dict[str, object]] = {
-        ".csv": {"mediatype": "text/csv", "encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}},
-        ".parquet": {"mediatype": "application/vnd.apache.parquet"},
+        ".csv": {"type": "table", "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}},
+        # A file: frictionless reads Parquet through pandas, which takes every empty whole number for a NaN.
+        ".parquet": {"type": "file", "mediatype": "application/vnd.apache.parquet"},
     }
     with path.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
