@@ -224,11 +224,9 @@ def _chain(cells: Sequence[str], window: int, end: int) -> list[int]:
     at = end
     while at > window:
         start = at
-        if cells[start - 1] in (KNOWN, KNOWN_INNER):
-            first, inner = KNOWN, (KNOWN_INNER,)
-        else:
-            first, inner = PLACE, (SUFFIX, INNER)
-        for drawn in inner:
+        known = cells[start - 1] in (KNOWN, KNOWN_INNER)
+        first = KNOWN if known else PLACE
+        for drawn in (KNOWN_INNER,) if known else (SUFFIX, INNER):
             while start > window and cells[start - 1] == drawn:
                 start -= 1
         if start == window or cells[start - 1] != first:
@@ -258,12 +256,15 @@ def _read(canvas: Canvas, start: int, end: int, sort: str) -> Body | None:
         end = section.end() if section else end
     elif sort in ("company", "bureau"):
         part = _PART.match(canvas.drawing(end, end + 16))
+        works = _works_of().match(canvas.text, end) if sort == "company" else None
+        if works:
+            return Body(Span(left, works.end()), EntityType.FACILITY, f"works-of:{head}")
         end += part.end() if part else 0
     span = Span(left, end)
     if sort == "newspaper":
         return Body(span, EntityType.PUBLICATION, "newspaper")
-    works = sort in vocabulary("facilities") or head in vocabulary("factory_companies")
-    return Body(span, EntityType.FACILITY if works else EntityType.ORGANIZATION, f"{sort}:{head}")
+    facility = sort in vocabulary("facilities") or head in vocabulary("factory_companies")
+    return Body(span, EntityType.FACILITY if facility else EntityType.ORGANIZATION, f"{sort}:{head}")
 
 
 # 中国油脂公司江西省公司, 长江航运管理局重庆分局, 建筑工程公司第三工区: a part of a body is named with it.
@@ -271,6 +272,12 @@ _PART = re.compile(
     f"{PLACE}{INNER}*{SUFFIX}*[市县]?(?:分公司|支公司|公司|分局|支局|分处|办事处|分行|支行)"
     "|第[一二三四五六七八九十]{1,3}(?:工区|工程队|工程处|分局|分厂)"
 )
+
+
+@cache
+def _works_of() -> re.Pattern[str]:
+    """食品公司蛋粉厂: the works of a company, named by its trade."""
+    return re.compile(f"(?:第[一二三四五六七八九十])?(?:{alternatives('industry')}){{1,3}}厂(?![长房址矿])")
 
 
 @cache

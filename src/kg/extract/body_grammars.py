@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas, dictionary_tag
 from kg.extract.wordlists import alternatives, vocabulary
+from kg.rules import load_rules
 
 WINDOW = 40
 
@@ -143,7 +144,7 @@ def _government(site: Site) -> int | None:
             works = re.search(f"[{HAN}]{{1,6}}(?:厂|矿|公司|学校|大学|中学|公社|大队)$", site.body)
             return site.chain_end if works and works.start() == 0 and len(site.body) < 8 else None
         return None
-    if site.head_word in ("委员会", "政府", "总署", "办事处", "指挥部") and not site.body:
+    if site.head_word in ("委员会", "政府", "总署", "办事处", "指挥部", "办公室") and not site.body:
         spot = site.canvas.spots.get(site.last)
         return site.left if spot is not None and site.head_word == "政府" else None
     return site.left
@@ -157,15 +158,19 @@ def _task(site: Site) -> int | None:
     canvas, window = site.canvas, max(0, site.head - 14)
     found = _PLACED.search(canvas.drawing(window, site.head))
     if found is None:
-        return site.chain_end - 2 if canvas.text[: site.chain_end].endswith("中央") else None
-    purpose = canvas.text[window + found.end("place") : site.head]
+        found = _CENTRAL.search(canvas.text, window, site.head)
+    if found is None:
+        return None
+    by = 0 if found.re is _CENTRAL else window
+    purpose = canvas.text[by + found.end("place") : site.head]
     words = [word for word, _, _ in canvas.words_before(site.head)][: len(purpose)]
     plain = not _NO_TASK.intersection(purpose) and not vocabulary("campaign_verbs").intersection(
         word for word in words if word in purpose
     )
-    return window + found.start() if plain and len(purpose) > 1 else None
+    return by + found.start() if plain and len(purpose) > 1 else None
 
 
+_CENTRAL = re.compile(f"(?P<place>中央)(?!人民政府)[{HAN}]{{2,9}}$")
 _PLACED = re.compile(f"(?P<place>{PLACE}{INNER}*{SUFFIX}*)[{WALL}{HAN}]{{2,10}}$")
 
 
@@ -222,7 +227,8 @@ def _company(site: Site) -> int | None:
     if not site.has_chain:
         return site.chain_end if site.has_own_name or _is_numbered(site.body) else None
     if canvas.cells[site.last] == KNOWN:
-        return site.last if head.endswith("团") else site.chain_end if site.has_own_name else None
+        ministry = head == "公司" and bool(site.body) and canvas.text[site.chain_end - 1] == "部"  # 贸易部粮食公司
+        return site.last if head.endswith("团") or ministry else site.chain_end if site.has_own_name else None
     if site.is_ranked and site.has_own_name:
         return site.chain_end
     if not site.body and (site.is_ranked or site.is_province or head in vocabulary("poor_heads")):
@@ -271,6 +277,14 @@ def _is_trade(body: str) -> bool:
     return trade != body or trade in ("民工", "民兵", "担架", "运输")
 
 
+def _is_everyday_name(canvas: Canvas, at: int, person: str) -> bool:
+    """Whether `person`, whose name begins at `at`, has an everyday word for a given name: 王发财互助组."""
+    if len(person) < 3 or canvas.word_at(at)[0] != person[0] or canvas.word_at(at + 1)[0] != person[1:]:
+        return False
+    surnames = vocabulary("surname_characters") - set(load_rules("names")["zh"]["doubtful_surnames"])
+    return person[0] in surnames and WALL in canvas.cells[at + 1 : at + 3] and not is_generic(person[1:])
+
+
 _PERSONAL = ("小组", "互助组", "联组", "合作社", "社")
 
 
@@ -288,6 +302,9 @@ def _commune(site: Site) -> int | None:
     """两山人民公社, 红光农业社, 第四生产队, 凤山公社; its county is named apart."""
     if _is_common(site.body) or len(site.body) > 12:
         return None
+    person = site.canvas.text[max(0, site.head - 3) : site.head]
+    if site.head_word in vocabulary("personal_groups") and _is_everyday_name(site.canvas, site.head - 3, person):
+        return site.head - 3
     family = site.canvas.text[site.head - 2 : site.head]
     if family[1:] == "家" and site.head - site.chain_end < 2 and dictionary_tag(family) not in ("n", "r"):  # 向家农业社
         return site.head - 2 if family[0] in vocabulary("surname_characters") else None

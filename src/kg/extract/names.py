@@ -175,7 +175,11 @@ def _placed_body(canvas: Canvas, match: Match, lexicon: Lexicon) -> Span:
     """A known body's other label with the place before it: 武汉市防汛总指挥部 is not the central one."""
     words = match.span.of(canvas.text)
     known = not match.ids or lexicon.concept(match.ids[0]).zh == words
-    if known or not canvas.after_place(match.span.start) or _sort_of(words) not in ("government", "bureau", "mass"):
+    if (
+        known
+        or not canvas.after_place(match.span.start)
+        or (_sort_of(words) not in ("government", "bureau", "mass") and not words.endswith("公司"))
+    ):
         return match.span
     start = max(at for at in canvas.spots if at < match.span.start)
     return Span(start, match.span.end)

@@ -156,6 +156,7 @@ def ranked_place(canvas: Canvas, name: Span, rank: str, lexicon: Lexicon) -> Spa
     return span if known or _stands(canvas, span, word, rank) else None
 
 
+_KINDS_OF_LAND = frozenset("灾产旱涝棉麦稻牧林农渔工矿盐山老新水库业洪荒碱蝗病疫半")
 _FIRST = re.compile("[。；\n　 ]")  # 杨树浦区 at the head of a sentence
 
 
@@ -181,6 +182,8 @@ def _stands(canvas: Canvas, span: Span, name: str, rank: str) -> bool:
         )
     if rank in ("省", "州", "协作区", "自治区", "自治州", "自治县", "特别区", "行署区", "牧区"):
         return False
+    if rank == "区" and after_place and canvas.text[span.start - 1] == "县" and name[-1] not in _KINDS_OF_LAND:
+        return 2 <= len(name) <= 3  # 插花区, whose name is an everyday word
     known = dictionary_tag(name) in _NAMES and dictionary_tag(name + rank) in (None, "ns")
     near = rank not in ("区", "地区", "分区", "矿区") or after_place or dictionary_tag(name) == "ns"
     near = near or (rank == "区" and len(name) == 3 and bool(_FIRST.match(canvas.text, span.start - 1)))

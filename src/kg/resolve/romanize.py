@@ -17,8 +17,10 @@ _SURNAME_READINGS = {
 }  # fmt: skip
 
 
+# Characters of places' and bodies' names, by another of the reading that they have there.
+_IN_NAMES = str.maketrans({"长": "常", "什": "十", "都": "督", "厦": "下", "曾": "增", "茄": "切", "枞": "宗"})
 # Characters of given names, by another of the reading that they have there.
-_GIVEN = str.maketrans({"长": "常", "盛": "胜", "行": "形", "朝": "潮"})
+_GIVEN = str.maketrans({"盛": "胜", "行": "形", "朝": "潮"})
 
 
 @lru_cache(maxsize=20_000)
@@ -32,12 +34,10 @@ def syllables(text: str) -> tuple[str, ...]:
 def romanized(text: str) -> str:
     """`text` as one capitalized word, an apostrophe before a syllable that begins with a vowel.
 
-    >>> romanized("延安"), romanized("西黄漳")
-    ("Yan'an", 'Xihuangzhang')
+    >>> romanized("延安"), romanized("西黄漳"), romanized("什家营"), romanized("大长沟")
+    ("Yan'an", 'Xihuangzhang', 'Shijiaying', 'Dachanggou')
     """
-    parts = [part.lower() for part in syllables(text)]
-    if text[:1] == "长":  # as the first of a name it is long, not grown
-        parts[0] = "chang"
+    parts = [part.lower() for part in syllables(text.translate(_IN_NAMES))]
     joined = "".join(("'" if i and part[:1] in "aeo" else "") + part for i, part in enumerate(parts))
     return joined[:1].upper() + joined[1:]
 
