@@ -11,11 +11,11 @@ import pytest
 from kg import vocab
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mapping import Base, extraction_quads, ntriples
-from kg.model import Agreement, Claim, Extraction, Language, Measure, Modality, Qualifier, Quantity
+from kg.model import Agreement, Claim, EntityType, Extraction, Language, Measure, Modality, Qualifier, Quantity
 from kg.period import Period
 from kg.validate import Finding, Severity, records_gate
 from kg.vocab import PRESS, RDF, RDFS, SCHEMA, SKOS, Quad, Term, decimal, text
-from tests.factories import EN, FURNACES, IRON, ZH, article, extraction
+from tests.factories import EN, FURNACES, IRON, ZH, article, extraction, named
 
 BASE = Base("https://example.org/")
 BUILD = BASE.of("build/test")
@@ -81,6 +81,9 @@ def test_a_claim_says_all_that_its_record_says(quads: list[Quad]) -> None:
         ("confidence", decimal(Decimal("0.97"))),
         ("rule", vocab.string("produced")),
         ("statistic", f"<{data}/statistic/production_pig-iron_qingxi-county_1958-10_reported_mass>"),
+        ("key", vocab.string("1958-11-05-qingxi-iron#zh-77-85")),
+        ("figure", vocab.string("12000..")),
+        ("dataSet", f"<{data}/cube/claims>"),
         ("reason", f"<{STEM}/reason/zh-77-85-quantity>"),
         ("reason", f"<{STEM}/reason/zh-77-85-period>"),
         ("reason", f"<{STEM}/reason/zh-77-85-place>"),
@@ -188,6 +191,13 @@ def test_a_thing_of_many_spellings_has_one_preferred_name(lexicon: Lexicon) -> N
     assert set(said(quads, node, SKOS.prefLabel)) == {text("indigenous blast furnaces", "en")}
     printed = {text("Indigenous Blast-Furnaces", "en"), text("土高炉", "zh"), text("土炉", "zh")}
     assert set(said(quads, node, SKOS.altLabel)) >= printed
+
+
+@pytest.mark.parametrize("name", ["No. 7 Blast Furnace", "Hunan Provincial People's Council"])
+def test_a_preferred_name_has_the_signs_that_an_iri_does_not_keep(name: str, lexicon: Lexicon) -> None:
+    thing = named("facility/one", EntityType.FACILITY, name, "七号高炉")
+    quads = mapped(replace(extraction(), entities=(*extraction().entities, thing)), lexicon)
+    assert text(name, "en") in [value for _, predicate, value, _ in quads if predicate == SKOS.prefLabel]
 
 
 @pytest.mark.parametrize("languages", [("zh",), ("en",)])

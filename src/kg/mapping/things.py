@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.mapping.iris import Base, pinyin
@@ -11,6 +12,9 @@ from kg.period import Period
 from kg.vocab import ENTITY_CLASS, PRESS, RDF, SKOS, Quad, Term, boolean, date, edtf, string, text
 
 _PINYIN = "zh-latn-pinyin"
+# Signs that an IRI does not keep, given back where there is no doubt.
+_POINTED = {"Peoples": "People's", "Womens": "Women's", "Childrens": "Children's", "Producers": "Producers'"}
+_NUMBER = re.compile(r"\bNo (?=[0-9])")
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _PUBLICATION = "People's Daily"  # the archive that this project reads
 
@@ -103,7 +107,7 @@ def _own_labels(
     words = node[1:-1].rpartition("/")[2].split("-")
     if kind is not EntityType.PRODUCT:
         words = [word if number and word in _SMALL else word.capitalize() for number, word in enumerate(words)]
-    preferred = " ".join(words)
+    preferred = _NUMBER.sub("No. ", " ".join(_POINTED.get(word, word) for word in words))
     return [
         (SKOS.prefLabel, text(preferred, "en")),
         (SKOS.altLabel, text(english, "en") if english and english != preferred else None),
