@@ -15,7 +15,7 @@ from kg.model import Agreement, Claim, EntityType, Extraction, Language, Measure
 from kg.period import Period
 from kg.validate import Finding, Severity, records_gate
 from kg.vocab import PRESS, RDF, RDFS, SCHEMA, SKOS, Quad, Term, decimal, text
-from tests.factories import EN, FURNACES, IRON, ZH, article, extraction, named
+from tests.factories import EN, FURNACES, IRON, ZH, article, extraction
 
 BASE = Base("https://example.org/")
 BUILD = BASE.of("build/test")
@@ -195,7 +195,8 @@ def test_a_thing_of_many_spellings_has_one_preferred_name(lexicon: Lexicon) -> N
 
 @pytest.mark.parametrize("name", ["No. 7 Blast Furnace", "Hunan Provincial People's Council"])
 def test_a_preferred_name_has_the_signs_that_an_iri_does_not_keep(name: str, lexicon: Lexicon) -> None:
-    thing = named("facility/one", EntityType.FACILITY, name, "七号高炉")
+    own = next(entity for entity in extraction().entities if entity.concept is None)
+    thing = replace(own, key="facility/other", type=EntityType.FACILITY, en=name, label_en=name)
     quads = mapped(replace(extraction(), entities=(*extraction().entities, thing)), lexicon)
     assert text(name, "en") in [value for _, predicate, value, _ in quads if predicate == SKOS.prefLabel]
 
