@@ -168,7 +168,9 @@ class PRESS(Vocabulary, prefix="press"):
     confidence: Term
     cumulative: Term
     edtf: Term
+    figure: Term
     firstDay: Term
+    key: Term
     lastDay: Term
     maxValue: Term
     measure: Term
@@ -322,7 +324,17 @@ class TIME(Vocabulary, prefix="time"):
 class QB(Vocabulary, prefix="qb"):
     """The data cube."""
 
+    DataSet: Term
+    DataStructureDefinition: Term
+    ComponentSpecification: Term
     Observation: Term
+    attribute: Term
+    component: Term
+    componentRequired: Term
+    dataSet: Term
+    dimension: Term
+    measure: Term
+    structure: Term
 
 
 class QUDT(Vocabulary, prefix="qudt"):

@@ -19,7 +19,7 @@ from kg.build.settings import source_day
 from kg.build.work import Kit
 from kg.export.tables import COLUMNS, write_claims
 from kg.export.void import Totals, void
-from kg.mapping import BuildFacts, build_quads, conclusion_quads, gzip_writer, merged, nquads
+from kg.mapping import BuildFacts, build_quads, conclusion_quads, cube_quads, gzip_writer, merged, nquads
 from kg.mapping.scales import scales
 from kg.model import CorpusDiscrepancy, DerivedClaim
 from kg.store import fill
@@ -44,7 +44,7 @@ def commit(records: Sequence[ShardRecord], early: Iterable[SetAside], output: Ou
     set_aside = (*early, *(item for record in records for item in record.set_aside))
     counts = sum((record.counts for record in records), Counts())
     entities = len({iri for record in records for iri in record.entities})
-    own = nquads(build_quads(_facts(counts, entities, len(set_aside), kit), kit.base))
+    own = nquads((*build_quads(_facts(counts, entities, len(set_aside), kit), kit.base), *cube_quads(kit.base)))
     lexicon = lexicon_lines(kit.base.lexicon_graph, kit.settings.lexicon)
     concluded = nquads(conclusion_quads(_concluded(records, kit), kit.base, kit.build))
     quads = write_graph(records, (own, lexicon, concluded), output)

@@ -22,7 +22,7 @@ def extraction_quads(
     """All that one article says, in the order in which a person would read it; what statements point to comes last."""
     article = extraction.article
     named = {entity.key: entity for entity in extraction.entities}
-    scope = Scope(ArticleIris(base, article_path(article)), lexicon, build, named)
+    scope = Scope(ArticleIris(base, article_path(article)), lexicon, build, named, article.id)
     dateline = extraction.dateline if extraction.dateline and says_something(extraction.dateline) else None
     yield from article_quads(article, extraction.entities, dateline is not None, scope)
     for half in article.halves:

@@ -19,6 +19,7 @@ class Scope:
     lexicon: Lexicon
     build: Term  # the activity that made them
     entities: Mapping[ConceptId, Entity]  # the article's named things by key
+    article: str  # its id
 
     @property
     def base(self) -> Base:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.mapping.cube import claims_data_set, figure_range
 from kg.mapping.iris import passage_name
 from kg.mapping.rows import Scope, each, rows
 from kg.mapping.scales import coherent
@@ -22,6 +23,7 @@ from kg.vocab import (
     MODALITY,
     PRESS,
     PROV,
+    QB,
     QUALIFIER,
     RDF,
     RDFS,
@@ -75,6 +77,9 @@ def claim_quads(claim: Claim, name: str, scope: Scope) -> Iterator[Quad]:
         (PRESS.confidence, decimal(claim.confidence)),
         (PRESS.rule, string(claim.rule)),
         (PRESS.statistic, statistic_iri(claim, scope)),
+        (PRESS.key, string(f"{scope.article}#{name}")),
+        (PRESS.figure, string(figure_range(quantity))),
+        (QB.dataSet, claims_data_set(scope.base)),
         *each(PRESS.reason, (iri for iri, _ in reasons)),
         (PROV.wasDerivedFrom, scope.iris.article),
         (PROV.wasGeneratedBy, scope.build),
