@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.canvas import CHAIN, HAN, INNER, KNOWN, NAME, PLACE, SUFFIX, WALL, Canvas, dictionary_tag
+from kg.extract.namesakes import is_everyday_name, is_side
 from kg.extract.wordlists import alternatives, vocabulary
-from kg.rules import load_rules
 
 WINDOW = 40
 
@@ -277,14 +277,6 @@ def _is_trade(body: str) -> bool:
     return trade != body or trade in ("民工", "民兵", "担架", "运输")
 
 
-def _is_everyday_name(canvas: Canvas, at: int, person: str) -> bool:
-    """Whether `person`, whose name begins at `at`, has an everyday word for a given name: 王发财互助组."""
-    if len(person) < 3 or canvas.word_at(at)[0] != person[0] or canvas.word_at(at + 1)[0] != person[1:]:
-        return False
-    surnames = vocabulary("surname_characters") - set(load_rules("names")["zh"]["doubtful_surnames"])
-    return person[0] in surnames and WALL in canvas.cells[at + 1 : at + 3] and not is_generic(person[1:])
-
-
 _PERSONAL = ("小组", "互助组", "联组", "合作社", "社")
 
 
@@ -303,9 +295,19 @@ def _commune(site: Site) -> int | None:
     if _is_common(site.body) or len(site.body) > 12:
         return None
     person = site.canvas.text[max(0, site.head - 3) : site.head]
-    if site.head_word in vocabulary("personal_groups") and _is_everyday_name(site.canvas, site.head - 3, person):
+    if (
+        site.head_word in vocabulary("personal_groups")
+        and not is_generic(person[1:])
+        and is_everyday_name(site.canvas, site.head - 3, person)
+    ):
         return site.head - 3
     family = site.canvas.text[site.head - 2 : site.head]
+    if (
+        not site.body
+        and site.canvas.text[site.head - 3 : site.head - 2] == "县"
+        and is_side(site.canvas, site.head - 2)
+    ):
+        return site.head - 2
     if family[1:] == "家" and site.head - site.chain_end < 2 and dictionary_tag(family) not in ("n", "r"):  # 向家农业社
         return site.head - 2 if family[0] in vocabulary("surname_characters") else None
     if _is_trade(site.body) and site.has_chain and not site.is_province and site.head_word.endswith(("社", "队")):
