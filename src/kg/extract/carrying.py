@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.phrases import word_tables
 from kg.extract.scene import Figure
 from kg.extract.scope import Area, deadline_for
-from kg.extract.topics import Topic
+from kg.extract.topics import Topic, at_meeting
 from kg.model import ConceptId, HalfClaim, Measure, Modality, Span
 from kg.period import Period
 
@@ -69,6 +69,8 @@ def carried(
     scene = figure.scene
     if scene.in_title:
         return NOTHING
+    if topic.meeting is not None and told.modality is Modality.REPORTED and at_meeting(scene):
+        return Covered(topic.meeting.period, topic.meeting.span, True, False, "at-the-meeting")
     beside = claims[-1] if claims and claims[-1].sentence == scene.number else None
     if beside is not None and _is_of(beside, told):
         return _as(beside, "like-the-figure-before")

@@ -39,6 +39,7 @@ _NEAR = 8  # claims back
 _ENTERING = ("进入", "跨入", "步入")  # what comes then is a time, not a beginning
 _BEFORE_THEN = re.compile("(?<![比较])(?:过去|从前|原来|原有|以往)|每人每[月日天][^，；。Ⓠ]{0,4}可")
 _TURNS = re.compile("[，；][ⓁⓄ]")  # to another place
+_STATE_TOLD = re.compile("[^，；。Ⓠ]{1,8}(?:有|已设|每[月日天人个])")
 _MEETING = re.compile("召开|举行|讨论|通过|会议|大会|闭幕")
 
 
@@ -81,12 +82,21 @@ def _is_not_its_own(figure: Figure, told: Told, mention: PeriodMention, own: Seq
         return told.modality is not Modality.FORECAST
     if _BEFORE_THEN.search(figure.before):
         return True
+    if reported and _turns_to_a_state(figure, index):
+        return True
     period = mention.period
     day = period is not None and mention.role == "during" and period.begin == period.end and _is_day(period.end)
     if day and not reported and _MEETING.search(figure.scene.text, index, figure.clause_start):
         return True
     can = told.modality is Modality.FORECAST
     return can and ((day and told.per is not None) or (bool(own) and own[-1].modality is Modality.REPORTED))
+
+
+def _turns_to_a_state(figure: Figure, index: int) -> bool:
+    """Whether after a semicolon it is told how things stand: …十月间出厂；工厂设有[十六处]检验站."""
+    text = figure.scene.text
+    turn = text.rfind("；", 0, figure.index) + 1
+    return 1 < index < turn and _STATE_TOLD.match(text, turn, figure.index) is not None
 
 
 def _is_day(moment: Moment | None) -> bool:
@@ -126,7 +136,7 @@ def _read(reading: _Reading, found: Covered) -> Covered:
     same = [claim for claim in own if claim.period_span == mention.span and claim.modality is reading.told.modality]
     beside = next((claim for claim in reversed(same) if claim.cumulative), same[-1] if same else None)
     if beside is not None and _goes_with(beside, reading):
-        return replace(found, period=beside.period, cumulative=beside.cumulative)
+        return replace(found, period=beside.period, cumulative=beside.cumulative and measure is not Measure.GROWTH)
     nothing = figure.mention.quantity.maximum == 0
     if mention.role == "since" and reported and measure not in _RATES and language == "zh" and not nothing:
         return replace(found, cumulative=True)
@@ -156,7 +166,11 @@ def _goes_with(beside: HalfClaim, reading: _Reading) -> bool:
     role, measure, figure = reading.mention.role, reading.told.measure, reading.figure
     if role not in ("until", "since", "at", "now"):
         return False
-    if measure in (Measure.SHARE, Measure.COMPLETION) and beside.cumulative and role in ("until", "since"):
+    if (
+        measure in (Measure.SHARE, Measure.COMPLETION, Measure.GROWTH)
+        and beside.cumulative
+        and role in ("until", "since")
+    ):
         return True
     if role == "now":
         return beside.cumulative and measure in _FLOWS and measure is not Measure.COMPLETION

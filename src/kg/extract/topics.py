@@ -33,6 +33,11 @@ _POINTS_BACK = re.compile(
     "|[村厂矿社队场][中里内]|当地|那里"
 )
 _OFFICE = re.compile("自治区|省|市|县|专区")  # 自治区畜牧厅 is an office of the whole
+_MEETS = re.compile("召开|举行|开幕")
+# A sentence that tells what went on at the meeting spoken of last, and not what it decided.
+_AT_MEETING = re.compile(
+    "(?:这次|此次)?(?:会议|大会|会期|会上)(?!指出|认为|号召|要求|提出|决定|通过|讨论|听取|确定|并)"
+)
 _SAME = ("全", "该", "本", "我国")  # what points back names nothing new
 _YEAR_BEFORE = re.compile(r"去年|上年|前年|当年|last year|the (?:previous|preceding) year")
 # Roles of times that the sentence after is not about.
@@ -56,6 +61,7 @@ class Topic:
     year: PeriodMention | None = None  # a year or so that the title or this dispatch's first sentence reports on
     titled: bool = False  # it is the title that does
     communique: bool = False  # the title says that the article tells of that year alone
+    meeting: PeriodMention | None = None  # the days of the meeting that this dispatch told of last
     claimed: int | None = None  # the paragraph of the last claim
     _first: bool = True  # this dispatch's first sentence is still to come
 
@@ -69,6 +75,7 @@ class Topic:
             if self.opened is not None:
                 self.year, self.titled = None, False
             self.opened, self.since, self._first = block, scene.number, True
+            self.meeting = None
             self.main = head(scene.mask, scene.language, scene.placeless)
 
     def place(self, scene: Scene) -> tuple[tuple[Span, ...], str]:
@@ -113,6 +120,7 @@ class Topic:
         leading = _leading_period(scene, self.period is None) if has_claims or self.block == self.opened else None
         if leading is not None:
             self.period, self.period_sentence = leading, scene.number
+        self._note_meeting(scene)
         for mention in scene.mask.mentions.values():
             if isinstance(mention, PeriodMention) and mention.role == "from" and mention.period is not None:
                 self.start = mention
@@ -121,6 +129,23 @@ class Topic:
             self.titled = scene.in_title and self.year is not None
         self._first = self._first and self.block is None
         self.communique = self.communique or (scene.in_title and "公报" in scene.text)
+
+    def _note_meeting(self, scene: Scene) -> None:
+        held = None if scene.in_title else _MEETS.search(scene.text)
+        for index, mention in scene.mask.mentions.items():
+            if held and index < held.start() and isinstance(mention, PeriodMention) and _is_of_days(mention):
+                self.meeting = mention
+
+
+def at_meeting(scene: Scene) -> bool:
+    """Whether a sentence tells what went on at a meeting: 大会的成交额, but not 会议要求."""
+    return _AT_MEETING.match(scene.text) is not None
+
+
+def _is_of_days(mention: PeriodMention) -> bool:
+    """Whether a time is one day or days in a row."""
+    end = mention.period.end if mention.period else None
+    return mention.role == "during" and end is not None and end.day is not None
 
 
 def _leading_period(scene: Scene, opens: bool) -> PeriodMention | None:
