@@ -68,6 +68,11 @@ class Figure:
         """The language that is followed."""
         return self.at.language
 
+    @cached_property
+    def sort(self) -> tuple[str, str | None, str, str]:
+        """What figures have in common that can be held against each other."""
+        return self.claim.measure, self.claim.per, self.claim.modality, self.kind
+
     @property
     def additive(self) -> bool:
         """Whether two such figures may be added: amounts, no rates and no shares."""
@@ -76,8 +81,7 @@ class Figure:
 
     def like(self, other: Figure) -> bool:
         """Whether both are of one measure and kind, counted by the same, and happened or are wanted alike."""
-        one, two = self.claim, other.claim
-        return (one.measure, one.per, one.modality, self.kind) == (two.measure, two.per, two.modality, other.kind)
+        return self.sort == other.sort
 
     def same_subject(self, other: Figure) -> bool:
         """Whether both are of one thing: a concept of the lexicon, else the same words."""
@@ -108,6 +112,14 @@ class Account:
         """The figures of `extraction`, in text order."""
         figures = tuple(figure(number, claim, scales) for number, claim in enumerate(extraction.claims))
         return cls(figures, Words.of(extraction.article), lexicon)
+
+    @cached_property
+    def sorts(self) -> Mapping[tuple[str, str | None, str, str], Sequence[Figure]]:
+        """The figures of each sort, in text order."""
+        found: dict[tuple[str, str | None, str, str], list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.sort, []).append(figure)
+        return found
 
     def between(self, one: Figure, other: Figure) -> str:
         """The words after the numeral of `one` and before that of `other`; "" if that stands earlier."""

@@ -32,7 +32,7 @@ def _by_place(whole: Figure, account: Account) -> list[Figure]:
     """What is said of the same thing at places within that of `whole`; none twice, none within another."""
     found = [
         part
-        for part in account.figures
+        for part in account.sorts[whole.sort]
         if part is not whole and _comparable(part, whole) and part.same_subject(whole) and account.inside(part, whole)
     ]
     return _apart(found, lambda one, other: _places_meet(one, other, account))
@@ -48,7 +48,7 @@ def _by_product(whole: Figure, account: Account) -> list[Figure]:
         return []
     found = [
         part
-        for part in account.figures
+        for part in account.sorts[whole.sort]
         if _comparable(part, whole)
         and part.same_places(whole)
         and part.claim.subject is not None
@@ -88,7 +88,8 @@ def _mistotalled(whole: Figure, account: Account) -> Iterator[Found]:
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
-    return part.like(whole) and part.same_time(whole) and part.claim.cumulative == whole.claim.cumulative
+    """Whether both, of one sort, are of one time and both running totals or neither."""
+    return part.claim.cumulative == whole.claim.cumulative and part.same_time(whole)
 
 
 def _apart(found: Sequence[Figure], meet: Callable[[Figure, Figure], bool]) -> list[Figure]:
