@@ -345,36 +345,6 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorpusDiscrepancy:
-    """Claims of several articles that do not add up, or a claim that cannot well be; claims by their IRIs."""
-
-    kind: DiscrepancyKind
-    rule: str  # the check of kg.audit that found it
-    claims: tuple[str, ...]  # in the order in which they were said
-    expected: str
-    found: str
-    note_en: str
-    note_zh: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DerivedClaim:
-    """A figure that no article states and that follows from `premises`; things and claims by their IRIs."""
-
-    measure: Measure
-    subject: str
-    places: tuple[str, ...]
-    quantity: Quantity
-    per: str | None
-    period: Period
-    cumulative: bool
-    rule: str
-    premises: tuple[str, ...]
-    label_en: str
-    label_zh: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
     """Who sent the first dispatch, from where, on which day."""
 

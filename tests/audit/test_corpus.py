@@ -15,10 +15,11 @@ from kg.audit import conclusions
 from kg.audit.plausible import limits
 from kg.audit.sorting import in_order
 from kg.audit.statements import FIELDS, topics
+from kg.conclusions import CorpusDiscrepancy, DerivedClaim
 from kg.lexicon import load_lexicon
 from kg.mapping import Base, conclusion_quads, ntriples
 from kg.mapping.scales import scales
-from kg.model import CorpusDiscrepancy, DerivedClaim, DiscrepancyKind, Measure, Modality, Qualifier
+from kg.model import DiscrepancyKind, Measure, Modality, Qualifier
 from kg.period import Period
 from kg.validate import Severity, records_gate
 from kg.vocab import LEX_NS

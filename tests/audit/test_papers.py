@@ -14,12 +14,12 @@ import pytest
 from kg.audit import conclusions
 from kg.audit.series import lines
 from kg.build.reading import read_whole
+from kg.conclusions import CorpusDiscrepancy, DerivedClaim
 from kg.errors import InputError
 from kg.export.tables import COLUMNS, claim_rows
 from kg.lexicon import load_lexicon
 from kg.mapping import Base, extraction_quads
 from kg.mapping.scales import scales
-from kg.model import CorpusDiscrepancy, DerivedClaim
 from kg.read import read_corpus
 from kg.vocab import LEX_NS
 

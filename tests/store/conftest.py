@@ -6,9 +6,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build.lexicon_graph import lexicon_lines
+from kg.conclusions import DerivedClaim
 from kg.lexicon import load_lexicon
 from kg.mapping import Base, conclusion_quads, extraction_quads, merged, nquads
-from kg.model import DerivedClaim, Measure
+from kg.model import Measure
 from kg.period import Period
 from kg.store import fill, open_store
 from tests.factories import IRON, extraction, later

@@ -12,8 +12,9 @@ from kg.audit.plausible import implausible
 from kg.audit.ranges import Range
 from kg.audit.sayings import conflict_sentence, conflict_sides, implied_sentence
 from kg.audit.statements import Row, topics
+from kg.conclusions import CorpusDiscrepancy, DerivedClaim
 from kg.lexicon import Lexicon
-from kg.model import CorpusDiscrepancy, DerivedClaim, Qualifier, Quantity
+from kg.model import Qualifier, Quantity
 
 Conclusion: TypeAlias = CorpusDiscrepancy | DerivedClaim
 

@@ -17,11 +17,11 @@ from kg.build.record import Counts, SetAside, ShardRecord
 from kg.build.reports import write_reports
 from kg.build.settings import source_day
 from kg.build.work import Kit
+from kg.conclusions import CorpusDiscrepancy, DerivedClaim
 from kg.export.tables import COLUMNS, write_claims
 from kg.export.void import Totals, void
 from kg.mapping import BuildFacts, build_quads, conclusion_quads, cube_quads, gzip_writer, merged, nquads
 from kg.mapping.scales import scales
-from kg.model import CorpusDiscrepancy, DerivedClaim
 from kg.store import fill
 
 _LINES_A_WRITE = 10_000  # one by one, lines take longer to hand over than to compress

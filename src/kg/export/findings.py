@@ -54,15 +54,25 @@ class Derived:
 
 def findings(answers: Iterable[Answer]) -> list[Finding]:
     """The findings in `answers` of the query `audit`, by day of the latest paper."""
-    fields = ("discrepancy", "kind", "rule", "expected", "found", "note_en", "note_zh")
-    made = [Finding(*(first[field] for field in fields), words) for first, words in _grouped(answers, "discrepancy")]
+    made = [
+        Finding(
+            id=first["discrepancy"], kind=first["kind"], rule=first["rule"], expected=first["expected"],
+            found=first["found"], note_en=first["note_en"], note_zh=first["note_zh"], words=words,
+        )
+        for first, words in _grouped(answers, "discrepancy")
+    ]  # fmt: skip
     return sorted(made, key=lambda finding: (finding.date, finding.words[-1].article, finding.id))
 
 
 def derived(answers: Iterable[Answer]) -> list[Derived]:
     """The derived claims in `answers` of the query `derived-figures`, by what they say."""
-    fields = ("derived", "rule", "period", "label_en", "label_zh")
-    made = [Derived(*(first[field] for field in fields), words) for first, words in _grouped(answers, "derived")]
+    made = [
+        Derived(
+            id=first["derived"], rule=first["rule"], period=first["period"], label_en=first["label_en"],
+            label_zh=first["label_zh"], words=words,
+        )
+        for first, words in _grouped(answers, "derived")
+    ]  # fmt: skip
     return sorted(made, key=lambda one: (one.label_en, one.id))
 
 

@@ -67,8 +67,8 @@ def antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfC
         return None
     alike = body if figure.kind in _PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]
     same = [claim for claim in alike if figure.kind == "count" and claim.figure.counter == figure.mention.counter]
-    found = same or alike
-    return found[-1] if found else None
+    last = same or alike
+    return last[-1] if last else None
 
 
 def _crop(own: Sequence[HalfClaim], body: Sequence[HalfClaim]) -> HalfClaim | None:

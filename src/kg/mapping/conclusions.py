@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from kg.conclusions import CorpusDiscrepancy, DerivedClaim
 from kg.mapping.iris import Base
 from kg.mapping.rows import each, rows
 from kg.mapping.scales import coherent
 from kg.mapping.things import period_rows
-from kg.model import CorpusDiscrepancy, DerivedClaim, Modality
+from kg.model import Modality
 from kg.vocab import (
     DISCREPANCY,
     MEASURE,
