@@ -71,7 +71,8 @@ def test_a_file_is_read_whatever_its_folder() -> None:
 def test_a_file_of_another_kind_is_refused() -> None:
     put("a.pdf")
     assert found("a.pdf") == [
-        "a.pdf: a file ending in .pdf; expected files ending in .txt or .md\n  rename it if it is an article"
+        "a.pdf: a file ending in .pdf; expected a file ending in .txt, .md, .zip, .7z, .tar (.gz, .bz2, .xz, .zst) or "
+        ".jsonl (.gz, .zst)\n  rename it if it is an article"
     ]
 
 

@@ -39,7 +39,7 @@ def build(
     fresh: bool,
     quiet: bool,
 ) -> int:
-    """Turn INPUTS (article files, folders of them, - for stdin) into a graph in the output folder.
+    """Turn INPUTS (article files, folders, archives, JSON Lines, - for stdin) into a graph in the output folder.
 
     The folder then holds exactly these articles; what has not changed since the last build is not read again. A source
     that cannot be read, or whose graph does not conform, is set aside with its reason, and the exit code is 1.
