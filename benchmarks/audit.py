@@ -53,7 +53,7 @@ def _claim(number: int, year: int, month: int, place: int, product: str) -> dict
 
 
 def main(arguments: list[str]) -> None:
-    """A line for each number of claims, in seconds of one core; the peak of memory is that of the process so far, so sizes go up."""
+    """A line for each number of claims, in seconds of one core; the peak of memory is that of the process so far."""
     lexicon, table = load_lexicon(), scales()
     print(f"{'claims':>10} {'seconds':>8} {'a second':>9} {'peak MB':>8}  concluded")
     for count in sorted(int(argument) for argument in arguments) or [10_000, 100_000, 300_000]:
