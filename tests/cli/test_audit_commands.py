@@ -7,15 +7,14 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
 from kg.build.output import Output
 from kg.build.run import run
 from kg.build.settings import Settings
-from kg.cli.audit import audit
-from kg.cli.series import NoSeriesError, series
+from kg.cli import group
+from kg.cli.series import NoSeriesError
 from kg.read import read_corpus
 
 PAPERS = {
@@ -40,14 +39,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def printed(command: click.Command, *arguments: str) -> str:
-    result = CliRunner().invoke(command, list(arguments))
+def printed(*arguments: str) -> str:
+    result = CliRunner().invoke(group, list(arguments))
     assert result.exit_code == 0, result.output
     return result.stdout
 
 
 def test_the_table_names_what_does_not_add_up(built: Path) -> None:
-    table = printed(audit, "-o", str(built), "--derived")
+    table = printed("audit", "-o", str(built), "--derived")
     assert "implausible" in table
     assert "18 %" in table
     assert "revision" in table
@@ -57,7 +56,7 @@ def test_the_table_names_what_does_not_add_up(built: Path) -> None:
 def test_json_lines_hold_the_words(built: Path) -> None:
     lines = [
         json.loads(line)
-        for line in printed(audit, "-o", str(built), "--format", "jsonl", "--kind", "revision").splitlines()
+        for line in printed("audit", "-o", str(built), "--format", "jsonl", "--kind", "revision").splitlines()
     ]
     assert [(line["rule"], line["expected"], line["found"]) for line in lines] == [
         ("revised", "3,200,000 t", "4,400,000 t")
@@ -66,14 +65,14 @@ def test_json_lines_hold_the_words(built: Path) -> None:
 
 
 def test_the_page_is_whole(built: Path) -> None:
-    page = printed(audit, "-o", str(built), "--format", "html", "--derived")
+    page = printed("audit", "-o", str(built), "--format", "html", "--derived")
     assert page.startswith("<!doctype html>")
     assert page.endswith("</html>\n")
 
 
 def test_a_series_lines_up_what_was_said(built: Path, tmp_path: Path) -> None:
     drawing = tmp_path / "iron.svg"
-    table = printed(series, "生铁", "--place", "河南", "-o", str(built), "--format", "csv", "--plot", str(drawing))
+    table = printed("series", "生铁", "--place", "河南", "-o", str(built), "--format", "csv", "--plot", str(drawing))
     rows = list(csv.DictReader(table.splitlines()))
     told = [
         (row["period"], row["figure"], row["verdict"], row["date"]) for row in rows if row["modality"] == "reported"
@@ -85,12 +84,12 @@ def test_a_series_lines_up_what_was_said(built: Path, tmp_path: Path) -> None:
 
 
 def test_a_series_of_nothing_says_what_there_is(built: Path) -> None:
-    result = CliRunner().invoke(series, ["pig irn", "--place", "Henan", "-o", str(built)])
+    result = CliRunner().invoke(group, ["series", "pig irn", "--place", "Henan", "-o", str(built)])
     assert isinstance(result.exception, NoSeriesError)
     assert str(result.exception).startswith("there is no dated figure of pig irn at Henan")
 
 
 def test_a_folder_that_is_none_is_named() -> None:
-    result = CliRunner().invoke(series, ["iron", "--place", "Henan", "-o", "nowhere"])
+    result = CliRunner().invoke(group, ["series", "iron", "--place", "Henan", "-o", "nowhere"])
     assert result.exit_code == 2
     assert "nowhere/claims.csv is not there" in result.output

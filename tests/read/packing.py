@@ -1,4 +1,7 @@
-"""Articles packed in every way that is read; the 7z here is written by hand, so that no packer is needed."""
+"""Articles packed in every way that is read, and what is found in them.
+
+The 7z here is written by hand, so that no packer is needed.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,14 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from zstandard import ZstdCompressor
+
+from kg.errors import InputError
+from kg.model import Article
+from kg.read import read_corpus
 
 Files = Mapping[str, bytes]
 
@@ -137,3 +145,23 @@ PACKINGS: dict[str, Callable[[Files], bytes]] = {
     "a.jsonl.gz": lambda files: gzip.compress(lines_of(files)),
     "a.jsonl.zst": lambda files: zstd(lines_of(files)),
 }
+
+
+def found(*inputs: str) -> list[str]:
+    """The sources of the articles of `inputs` and the sentences of the errors, in order."""
+    read = read_corpus(map(Path, inputs))
+    return [str(each) if isinstance(each, InputError) else each.source for each in read]
+
+
+def said(content: bytes, name: str) -> list[str]:
+    """What is found in a file of that content."""
+    Path(name).write_bytes(content)
+    return found(name)
+
+
+def articles(*inputs: Path) -> list[Article]:
+    """The articles of `inputs` by id, which must all be readable, as if they had no place."""
+    read = list(read_corpus(inputs))
+    assert [str(each) for each in read if isinstance(each, InputError)] == []
+    whole = [replace(each, source="") for each in read if isinstance(each, Article)]
+    return sorted(whole, key=lambda each: each.id)
