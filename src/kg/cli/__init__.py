@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from kg import __version__
+from kg.cli.settings import SETTINGS
 from kg.errors import KgError
 
 # A command's module is imported only when it is run: `kg --help` is to answer at once.
@@ -53,7 +54,7 @@ class Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Lazy, context_settings=SETTINGS)
 @click.version_option(__version__, "--version", prog_name="kg", message="%(prog)s %(version)s")
 def group() -> None:
     """Newspaper articles in Chinese and English as a graph in which every figure keeps the words that state it.

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.settings import SETTINGS
+
 if TYPE_CHECKING:
     from kg.export.findings import Answer, Derived, Finding
 
@@ -15,7 +17,7 @@ _WIDE = 160  # columns, where no terminal says how many there are
 _KINDS = ("value", "unit", "period", "place", "subject", "sum", "revision", "implausible")
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True,
     help="The folder that `kg build` wrote.",

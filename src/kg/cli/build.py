@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from kg.cli.settings import SETTINGS
 
-@click.command()
+
+@click.command(context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default="output", show_default=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from kg.cli.settings import SETTINGS
 from kg.errors import InputError
 from kg.model import Article, Claim, Extraction, Half, Language, Passage, PeriodMention, Reason, Span
 
@@ -21,7 +22,7 @@ _HEADER = "the article's header"
 _YEAR = re.compile(r"[12１２][0-9０-９]{3}|[一二三四五六][一二三四五六七八九○〇零]{1,3}年")
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.argument("number", required=False, type=click.IntRange(min=1), metavar="[CLAIM]")
 def explain(article: Path, number: int | None) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.settings import SETTINGS
+
 _GRAPHS = ("graphml", "gexf", "cytoscape", "dot", "neo4j", "html", "svg", "png")
 _TABLES = ("csv", "parquet")
 
@@ -23,7 +25,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
         raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD") from None
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("form", metavar="FORMAT", type=click.Choice([*_GRAPHS, *_TABLES]))
 @click.argument("output", default="output", type=click.Path(path_type=Path))
 @click.option(

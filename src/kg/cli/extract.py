@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from kg.cli.settings import SETTINGS
 from kg.errors import InputError
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Of the output."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.settings import SETTINGS
 from kg.model import Language
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ _EXTRA = click.option(
 _SUGGESTIONS = 5
 
 
-@click.group()
+@click.group(context_settings=SETTINGS)
 def lexicon() -> None:
     """Look names up in the lexicon, check its files."""
 
 
-@lexicon.command()
+@lexicon.command(context_settings=SETTINGS)
 @click.argument("name")
 @click.option("--year", type=int, help="Only what may have been there in that year.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -50,7 +51,7 @@ def find(name: str, year: int | None, as_json: bool, extra: Path | None) -> int:
     return 0 if found else 1
 
 
-@lexicon.command()
+@lexicon.command(context_settings=SETTINGS)
 @click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
 def check(file: Path | None) -> int:
     """Judge the lexicon's files by the shapes, or FILE (a Turtle file of your own, or a folder of them) with them.

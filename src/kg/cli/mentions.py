@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from kg.cli.settings import SETTINGS
 from kg.model import Half, Language, NameMention, PeriodMention, QuantityMention
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff〇]")
 _A_DAY = "1958-01-01"
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("lines", type=click.File("r", encoding="utf-8"), default="-", metavar="[FILE]")
 @click.option("--half", type=click.Choice(["zh", "en"]), help="The language; without it, Chinese where a line has any.")
 @click.option(

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from kg.cli.settings import SETTINGS
+
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _ROWS = 1000  # shown by --format table; the other forms give all
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("query", required=False)
 @click.option("-f", "--file", type=click.File("r", encoding="utf-8"), help="Read the query from a file; - is stdin.")
 @click.option("--name", help="Ask a named query.")

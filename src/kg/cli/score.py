@@ -8,8 +8,10 @@ from typing import TextIO
 
 import click
 
+from kg.cli.settings import SETTINGS
 
-@click.command()
+
+@click.command(context_settings=SETTINGS)
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("predictions", type=click.File("r", encoding="utf-8"))
 @click.option("--errors", is_flag=True, help="List each miss before the tables.")

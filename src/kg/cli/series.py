@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.settings import SETTINGS
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class NoSeriesError(KgError):
         )
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("product")
 @click.option("--place", required=True, help="A place or works, by its English or Chinese name.")
 @click.option("--measure", help="Only this measure: production, area, yield …")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.settings import SETTINGS
+
 if TYPE_CHECKING:
     from kg.validate import Engine, Judged, ReportFormat
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
 @click.argument("graph", default="output", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["text", "turtle", "json", "junit"]), default="text", show_default=True,
