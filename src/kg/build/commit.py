@@ -23,6 +23,7 @@ from kg.export.void import Totals, void
 from kg.mapping import BuildFacts, build_quads, conclusion_quads, cube_quads, gzip_writer, merged, nquads
 from kg.mapping.scales import scales
 from kg.store import fill
+from kg.writing import replacing
 
 _LINES_A_WRITE = 10_000  # one by one, lines take longer to hand over than to compress
 FOR_PEOPLE = 3000  # articles: above, graph.ttl and graph.jsonld are larger than any editor opens
@@ -54,9 +55,9 @@ def commit(records: Sequence[ShardRecord], early: Iterable[SetAside], output: Ou
     else:
         for name in ("graph.ttl", "graph.jsonld"):
             (output.path / name).unlink(missing_ok=True)
-    with output.replacing(output.path / "claims.csv") as target:
+    with replacing(output.path / "claims.csv") as target:
         write_claims((row for record in records for row in record.claims), target)
-    with output.replacing(output.path / "void.ttl") as target:
+    with replacing(output.path / "void.ttl") as target:
         totals = Totals(quads, entities, counts.articles, counts.claims)
         target.write(void(kit.base.text, kit.versions.software, totals).encode("utf-8"))
     write_reports(records, set_aside, output)
@@ -78,7 +79,7 @@ def write_graph(records: Sequence[ShardRecord], more: Iterable[bytes], output: O
     with ExitStack() as stack:
         shards = [stack.enter_context(gzip.open(output.shard(record.name), "rb")) for record in records]
         lines = merged([*(part.splitlines(keepends=True) for part in more), *shards])
-        graph = stack.enter_context(output.replacing(output.path / "graph.nq.gz"))
+        graph = stack.enter_context(replacing(output.path / "graph.nq.gz"))
         packed = stack.enter_context(gzip_writer(graph))
         store = stack.enter_context(output.replacing_folder(output.path / "store"))
         fill(store, copied(lines, packed))

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.build.record import ShardRecord
 from kg.build.work import Shard
 from kg.errors import KgError
+from kg.writing import replacing
 
 
 @dataclass(eq=False)
@@ -73,9 +73,9 @@ class Output:
     def keep(self, shard: Shard) -> None:
         """Write a day's quads and then its record: a record speaks of quads that are there."""
         name = shard.record.name
-        with self.replacing(self.shard(name)) as target:
+        with replacing(self.shard(name)) as target:
             target.write(shard.content)
-        with self.replacing(self.shards / f"{name}.json") as target:
+        with replacing(self.shards / f"{name}.json") as target:
             target.write(json.dumps(shard.record.to_json(), ensure_ascii=False).encode("utf-8"))
 
     def forget(self, names: set[str]) -> int:
@@ -84,17 +84,6 @@ class Output:
         for path in stale:
             path.unlink()
         return sum(path.name.endswith(".nq.gz") for path in stale)
-
-    @contextmanager
-    def replacing(self, path: Path) -> Iterator[BinaryIO]:
-        """A new file beside `path` that takes its place when it is written whole."""
-        beside = path.with_name(f".{path.name}.new")
-        try:
-            with beside.open("wb") as target:
-                yield target
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
 
     @contextmanager
     def replacing_folder(self, path: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from kg.export.terms import by_subject, is_iri, quad
 from kg.export.turtle import turtle
 from kg.mapping import Base
 from kg.vocab import ORG, SCHEMA, SKOS, Quad, Term
+from kg.writing import replacing
 
 _UPWARDS = (SCHEMA.containedInPlace, SKOS.broader, ORG.subOrganizationOf)
 
@@ -33,10 +34,10 @@ def write_readable(
         (base.lexicon_graph, known),
         (base.of("graph/build"), [quad(line) for line in own.splitlines()]),
     ]
-    with output.replacing(output.path / "graph.ttl") as target:
+    with replacing(output.path / "graph.ttl") as target:
         for part in turtle(sections, base.text):
             target.write(part.encode("utf-8"))
-    with output.replacing(output.path / "graph.jsonld") as target:
+    with replacing(output.path / "graph.jsonld") as target:
         write_jsonld(sections, target)
 
 

@@ -18,6 +18,7 @@ from kg.build.settings import Settings
 from kg.build.work import Kit, open_kit
 from kg.errors import InputError, KgError
 from kg.model import Article
+from kg.writing import replacing
 
 _TOLD = 5  # sources that are named where none can be built
 
@@ -109,7 +110,7 @@ def _write_facts(report: Report, records: Sequence[ShardRecord], output: Output,
         "model": kit.versions.model,
     }
     options = {"base_iri": settings.base_iri, "with_text": settings.with_text, "strict": settings.strict}
-    with output.replacing(output.path / "manifest") as target:
+    with replacing(output.path / "manifest") as target:
         shards = {record.name: record.fingerprint for record in records}
         target.write(as_json({"versions": versions, "options": options, "shards": shards}))
     counts = {name: getattr(built.counts, name) for name in built.counts.__dataclass_fields__}
@@ -124,5 +125,5 @@ def _write_facts(report: Report, records: Sequence[ShardRecord], output: Output,
         "seconds": round(report.seconds, 3),
         "articles_per_second": round(report.redone / report.reading, 1) if report.redone and report.reading else None,
     }
-    with output.replacing(output.path / "build.json") as target:
+    with replacing(output.path / "build.json") as target:
         target.write(as_json(facts))

@@ -6,14 +6,14 @@ import csv
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.export.codebook import schema
 from kg.export.parquet import write_parquet
+from kg.writing import beside
 
 TABLE, PARQUET, PACKAGE = "claims.csv", "claims.parquet", "datapackage.json"
 
@@ -43,17 +43,17 @@ def write_package(output: Path, target: Path, *, parquet: bool) -> list[Path]:
         target.mkdir(parents=True, exist_ok=True)
         files = [target / TABLE]
         if target.resolve() != output.resolve():
-            with _replacing(files[0]) as beside:
-                shutil.copyfile(table, beside)
+            with beside(files[0]) as new:
+                shutil.copyfile(table, new)
         if parquet:
             files.append(target / PARQUET)
-            with _replacing(files[1]) as beside:
-                write_parquet(table, described, beside)
+            with beside(files[1]) as new:
+                write_parquet(table, described, new)
         else:
             (target / PARQUET).unlink(missing_ok=True)
         package = target / PACKAGE
-        with _replacing(package) as beside:
-            beside.write_text(_package(files, described), "utf-8")
+        with beside(package) as new:
+            new.write_text(_package(files, described), "utf-8")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(
             f"{target}: {error}", "make the table anew with kg build, or choose another place with -o"
@@ -99,14 +99,3 @@ def _resource(path: Path, described: dict[str, object]) -> dict[str, object]:
         "hash": f"sha256:{digest}",
         "schema": described,
     }
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A name beside `path` for a new file, which takes its place when it is whole."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

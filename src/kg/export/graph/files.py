@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from kg.export.graph.png import write_png
 from kg.export.graph.records import View
 from kg.export.graph.style import Style
 from kg.export.graph.svg import write_svg
+from kg.writing import replacing
 
 _DATA, _PAGE, _PICTURE = 20_000, 5_000, 400
 
@@ -49,25 +49,13 @@ def write_graph(view: View, form: str, style: Style, target: Path) -> None:
     write = FORMATS[form].write
     try:
         if write is not None:
-            with _replacing(target) as output:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(target) as output:
                 write(view, style, output)
             return
         target.mkdir(parents=True, exist_ok=True)
         for name, write_part in neo4j_files(view).items():
-            with _replacing(target / name) as output:
+            with replacing(target / name) as output:
                 write_part(output)
     except OSError as error:
         raise GraphError(f"{target}: {error.strerror or error}", "choose another place with -o") from error
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file beside `path` that takes its place when it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as output:
-            yield output
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
