@@ -6,10 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.mapping import shared
 from kg.mapping.cube import claims_data_set, figure_range
 from kg.mapping.iris import passage_name
 from kg.mapping.rows import Scope, each, rows
-from kg.mapping.scales import coherent
 from kg.mapping.sentences import claim_words, quantity_words
 from kg.mapping.sources import passage_iris
 from kg.mapping.statistics import statistic_iri
@@ -17,14 +17,12 @@ from kg.mapping.things import subject_iri
 from kg.model import Claim, Discrepancy, Event, Language, Passage, Reason, Unread
 from kg.vocab import (
     AGREEMENT,
-    DISCREPANCY,
     EVENT_CLASS,
     MEASURE,
     MODALITY,
     PRESS,
     PROV,
     QB,
-    QUALIFIER,
     RDF,
     RDFS,
     Quad,
@@ -60,12 +58,7 @@ def claim_quads(claim: Claim, name: str, scope: Scope) -> Iterator[Quad]:
         (PRESS.subjectLabel, text(claim.subject_zh, "zh")),
         *each(PRESS.place, (scope.base.entity(key) for key in claim.places)),
         (PRESS.placeLabel, text(claim.place, "en")),
-        (PRESS.minValue, decimal(quantity.minimum)),
-        (PRESS.maxValue, decimal(quantity.maximum)),
-        (PRESS.unit, scope.base.entity(quantity.unit)),
-        (PRESS.qualifier, QUALIFIER[quantity.qualifier]),
-        (PRESS.siMin, decimal(coherent(quantity.minimum, quantity.unit))),
-        (PRESS.siMax, decimal(coherent(quantity.maximum, quantity.unit))),
+        *shared.amount(quantity, scope.base),
         (PRESS.per, string(claim.per)),
         (PRESS.period, scope.base.period(claim.period) if claim.period else None),
         (PRESS.cumulative, boolean(claim.cumulative)),
@@ -116,15 +109,9 @@ def discrepancy_quads(discrepancy: Discrepancy, claims: Sequence[str], scope: Sc
     names = [claims[index] for index in discrepancy.claims]
     where = _together(names) if names else passage_name(discrepancy.passages[0])
     return rows(scope.iris.part("discrepancy", f"{discrepancy.kind}-{where}"), scope.graph, [
-        (RDF.type, PRESS.Discrepancy),
-        (PRESS.kind, DISCREPANCY[discrepancy.kind]),
+        *shared.discrepancy(discrepancy),
         *each(PRESS.between, (scope.iris.part("claim", name) for name in names)),
         *each(PRESS.between, passage_iris(discrepancy.passages, scope)),
-        (PRESS.expected, string(discrepancy.expected)),
-        (PRESS.found, string(discrepancy.found)),
-        (PRESS.note, text(discrepancy.note_en, "en")),
-        (PRESS.note, text(discrepancy.note_zh, "zh")),
-        (PRESS.rule, string(discrepancy.rule)),
         (PROV.wasDerivedFrom, scope.iris.article),
         (PROV.wasGeneratedBy, scope.build),
     ])  # fmt: skip
