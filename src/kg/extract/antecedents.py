@@ -9,11 +9,9 @@ from kg.extract.english_elision import english_antecedent
 from kg.extract.nouns import sort_of
 from kg.extract.phrases import Phrase, Word, zh_noun_phrases
 from kg.extract.scene import Figure, kind_of
+from kg.extract.statements import PEOPLE, PROPORTIONS
 from kg.model import HalfClaim, Measure
 
-_PROPORTIONS = frozenset({"percent", "times"})
-_PEOPLE = frozenset({"person", "household"})
-_GOODS = frozenset({"mass", "area", "surface", "volume", "length", "energy", "power"})
 _YIELD = re.compile(r"亩产|单产|每亩|yield|per mu")
 _CLAUSE = re.compile(r"[^，；：。]+[，：]")
 _RISES = re.compile(
@@ -27,7 +25,7 @@ def heading(figure: Figure) -> Phrase | None:
 
     Only if no figure stands between; None for people and spans of time.
     """
-    if figure.kind in _PEOPLE or figure.kind == "time" or figure.scene.language != "zh":
+    if figure.kind in PEOPLE or figure.kind == "time" or figure.scene.language != "zh":
         return None
     text, words = figure.scene.text, figure.scene.words
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.clause_start)]
@@ -63,9 +61,9 @@ def antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfC
         return _crop(own, body)
     if own and (found := _in_sentence(figure, own)):
         return found
-    if figure.kind in ("time", "money", "length") or figure.kind in _PEOPLE:
+    if figure.kind in ("time", "money", "length") or figure.kind in PEOPLE:
         return None
-    alike = body if figure.kind in _PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]
+    alike = body if figure.kind in PROPORTIONS else [claim for claim in body if kind_of(claim) == figure.kind]
     same = [claim for claim in alike if figure.kind == "count" and claim.figure.counter == figure.mention.counter]
     last = same or alike
     return last[-1] if last else None
@@ -83,14 +81,14 @@ def _in_sentence(figure: Figure, own: Sequence[HalfClaim]) -> HalfClaim | None:
     """The claim before in the sentence that can be meant: of the same counter, else the same kind, else the last."""
     if figure.kind == "time" or figure.before.endswith("Ⓠ、"):
         return own[-1]
-    if figure.kind in _PROPORTIONS:
+    if figure.kind in PROPORTIONS:
         return next((claim for claim in reversed(own) if kind_of(claim) != "time"), own[-1])
     alike = [claim for claim in own if kind_of(claim) == figure.kind]
     if figure.kind == "count":
         alike = _last(c for c in alike if c.figure.counter == figure.mention.counter) or alike
-    if alike or figure.kind in _PEOPLE:
+    if alike or figure.kind in PEOPLE:
         return alike[-1] if alike else None
-    fitting = [claim for claim in own if kind_of(claim) not in _PEOPLE | {"time"}]
+    fitting = [claim for claim in own if kind_of(claim) not in PEOPLE | {"time"}]
     return fitting[-1] if fitting else None
 
 

@@ -14,9 +14,9 @@ from kg.extract.english_subjects import english_subject
 from kg.extract.english_tags import word_class
 from kg.extract.figure import PERSON
 from kg.extract.scene import Figure, kind_of
+from kg.extract.statements import PROPORTIONS
 from kg.model import HalfClaim, Measure
 
-_PROPORTIONS = frozenset({"percent", "times"})
 _SPOKEN_OF_ONCE = frozenset({"time", "money", "length"})
 _CHANGES = (Measure.GROWTH, Measure.COMPLETION)
 _NEVER_SHARED = frozenset({"person", "household", "area", "time"})
@@ -86,11 +86,11 @@ def _in_unit(figure: Figure, unit: str) -> Figure:
 
 def _source(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfClaim], *, level: bool) -> HalfClaim | None:
     """The figure before that it goes on from: in its sentence, else in the one before; a share for a `level` only."""
-    plain = [c for c in own if c.measure not in _CHANGES and (level or kind_of(c) not in _PROPORTIONS)]
+    plain = [c for c in own if c.measure not in _CHANGES and (level or kind_of(c) not in PROPORTIONS)]
     if plain:
         return plain[-1]
     near = [claim for claim in earlier if claim.sentence == figure.scene.number - 1 and not claim.in_title]
-    return next((claim for claim in reversed(near) if kind_of(claim) not in _PROPORTIONS), None)
+    return next((claim for claim in reversed(near) if kind_of(claim) not in PROPORTIONS), None)
 
 
 def english_antecedent(figure: Figure, own: Sequence[HalfClaim], earlier: Sequence[HalfClaim]) -> HalfClaim | None:
@@ -117,14 +117,14 @@ def _alike_held(figure: Figure, claim: HalfClaim) -> bool:
 def _in_sentence(figure: Figure, here: Sequence[HalfClaim]) -> HalfClaim | None:
     """The sentence's last claim of the same kind of unit, with "the figure for …" the first; else any that fits."""
     alike = [claim for claim in here if kind_of(claim) == figure.kind]
-    if alike and figure.kind not in _PROPORTIONS:
+    if alike and figure.kind not in PROPORTIONS:
         return alike[0 if _FIGURE_FOR.search(figure.before) else -1]
     return _last_of_goods(here, figure.kind)
 
 
 def _before_sentence(figure: Figure, near: Sequence[HalfClaim], body: Sequence[HalfClaim]) -> HalfClaim | None:
     """The first claim of the last sentence with such a figure; for people, money and times the one before only."""
-    if figure.kind in _PROPORTIONS:
+    if figure.kind in PROPORTIONS:
         return next((claim for claim in reversed(body) if kind_of(claim) != "time"), None)
     pool = near if figure.kind in _SPOKEN_OF_ONCE | {"person", "household"} else body
     if figure.kind == "area" and Reading.of(figure).place.role == "subject":
@@ -140,7 +140,7 @@ def _last_of_goods(here: Sequence[HalfClaim], kind: str) -> HalfClaim | None:
     if kind in _GOODS:
         fitting = [claim for claim in here if claim.product is not None or kind_of(claim) in _GOODS]
     else:
-        fitting = [claim for claim in here if kind in _PROPORTIONS or kind_of(claim) not in _NEVER_SHARED]
+        fitting = [claim for claim in here if kind in PROPORTIONS or kind_of(claim) not in _NEVER_SHARED]
     return fitting[-1] if fitting else None
 
 
@@ -164,7 +164,7 @@ def elided_words(figure: Figure, subject: str) -> str:
 def _former_or_latter(figure: Figure, told: Sequence[HalfClaim]) -> HalfClaim | None:
     """The first or second of the last two things told of, by "the former" or "the latter" before the figure."""
     match = next(iter(list(_FORMER.finditer(figure.before))[-1:]), None)
-    subjects = list(dict.fromkeys(claim.subject for claim in told if kind_of(claim) not in _PROPORTIONS))[-2:]
+    subjects = list(dict.fromkeys(claim.subject for claim in told if kind_of(claim) not in PROPORTIONS))[-2:]
     if match is None or len(subjects) < 2:
         return None
     wanted = subjects[0 if match["which"].lower() == "former" else 1]

@@ -25,10 +25,8 @@ from kg.extract.english_reading import Reading
 from kg.extract.english_tags import Token, is_open_class, word_class
 from kg.extract.phrases import Phrase
 from kg.extract.scene import Figure
+from kg.extract.statements import GOODS, PEOPLE, PROPORTIONS
 
-_PROPORTIONS = frozenset({"percent", "times"})
-_GOODS = frozenset({"mass", "volume", "energy"})
-_PEOPLE = frozenset({"person", "household"})
 _LENGTHENED = frozenset({"kinds", "kind", "copies", "types", "varieties", "sets", "pieces"})
 _NO_NOUNS = frozenset({"member", "man", "strong", "person-times", "times"})
 _PURPOSES = frozenset({"in", "of", "for", "as", "on"})
@@ -39,7 +37,7 @@ def english_subject(figure: Figure) -> Phrase | None:
     reading = Reading.of(figure)
     if figure.kind == "time":
         return _task(reading)
-    if figure.kind in _PROPORTIONS:
+    if figure.kind in PROPORTIONS:
         return _part(reading)
     if figure.kind == "money":
         first, second = (governed, _purpose) if reading.place.role == "of" else (_purpose, governed)
@@ -52,7 +50,7 @@ def topic(figure: Figure) -> Phrase | None:
     if figure.kind == "area":
         return Phrase(figure.index, figure.index, "land", None)
     held = (figure.mention.counter or "").lower() in word_class("containers")
-    if figure.kind not in _GOODS and not held:
+    if figure.kind not in GOODS and not held:
         return None
     scene = figure.scene
     told = scene.half.text[: scene.mask.starts[figure.index]]
@@ -80,9 +78,9 @@ def _own(reading: Reading) -> Phrase | None:
         return phrase_of((*words, *reading.found[of].tokens), reading.text, reading.lexicon)
     if phrase is None and of is not None and reading.found[of].kind == "noun":
         phrase = reading.named(of)
-    if phrase is None and (reading.kind in _PEOPLE or reading.kind == "count") and _is_noun(reading.counter):
+    if phrase is None and (reading.kind in PEOPLE or reading.kind == "count") and _is_noun(reading.counter):
         phrase = _counter(reading)
-    return undergone(reading, phrase) if phrase is not None and reading.kind in _PEOPLE else phrase
+    return undergone(reading, phrase) if phrase is not None and reading.kind in PEOPLE else phrase
 
 
 def _sown(reading: Reading) -> Phrase | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.statements import PEOPLE
 from kg.rules import load_rules
 
 _GOODS_ONLY = frozenset({"mass", "area", "surface", "volume", "length", "energy", "power", "money"})
 _COUNTS_BODIES = frozenset({None, "个", "所", "处", "家", "座", "村", "社", "间", "班", "组", "厂", "县", "队"})
-_HEADS_OF_PEOPLE = frozenset({"person", "household"})
 
 
 @cache
@@ -30,12 +30,12 @@ def can_measure(kind: str, counter: str | None, phrase: str, *, is_product: bool
     `counter` is its measure word: workshops are counted by 个, not by 锭.
     """
     if is_product:
-        return kind not in _HEADS_OF_PEOPLE
+        return kind not in PEOPLE
     sort = sort_of(phrase)
     if sort in ("currency", "whereabouts", "unit") or (sort == "plan" and kind != "time"):
         return False
     if kind in _GOODS_ONLY:
         return sort not in ("people", "territory")
-    if kind in _HEADS_OF_PEOPLE:
+    if kind in PEOPLE:
         return sort not in ("territory", "ratio")
     return kind != "count" or sort != "territory" or counter in _COUNTS_BODIES

@@ -11,7 +11,7 @@ from kg.extract.english_rates import english_rate
 from kg.extract.nouns import sort_of
 from kg.extract.phrases import EACH, Phrase, Word
 from kg.extract.scene import Figure, clause_around, kind_of
-from kg.extract.statements import find_cue
+from kg.extract.statements import PROPORTIONS, find_cue
 from kg.model import HalfClaim, Measure, QuantityMention
 from kg.rules import load_rules
 
@@ -27,7 +27,6 @@ _ONE = re.compile(
     r"(?:\A|[，；：。Ⓣ]|平均|争取|做到|工)一(?P<unit>[人户亩班网天])(?:一(?P<day>[天日]))?"
     r"(?:可|能|可以|平均|只)*[^，；。一]{0,4}\Z"
 )
-_UNCOUNTED = frozenset({"percent", "times"})
 
 Decided: TypeAlias = tuple[str, str]  # a value and the rule that gave it
 
@@ -39,7 +38,7 @@ def rate_of(
 
     `own` are the claims before it in the sentence, `before` the one of another sentence that it goes on about.
     """
-    if figure.kind in _UNCOUNTED or measure in (Measure.COMPLETION, Measure.SHARE):
+    if figure.kind in PROPORTIONS or measure in (Measure.COMPLETION, Measure.SHARE):
         return None
     found = _said(figure, subject) if figure.scene.language == "zh" else english_rate(figure)
     if found is not None:

@@ -24,6 +24,9 @@ UNIT_KINDS: dict[ConceptId, str] = {
     "unit:PERCENT": "percent", "lex:unit/times": "times", "lex:unit/person": "person",
     "lex:unit/household": "household", "unit:DAY": "time", "unit:YR": "time", "unit:NUM": "count",
 }  # fmt: skip
+PROPORTIONS = frozenset({"percent", "times"})  # kinds that speak of another figure
+PEOPLE = frozenset({"person", "household"})  # kinds that count people
+GOODS = frozenset({"mass", "volume", "energy"})  # kinds that measure goods in bulk
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,10 @@ from kg.extract.mask import Mask
 from kg.extract.nouns import can_measure, sort_of
 from kg.extract.phrases import Phrase, Word, zh_act, zh_clause_object, zh_noun_phrases, zh_phrase_after
 from kg.extract.scene import Figure, Scene, clause_around, kind_of
-from kg.extract.statements import Statement
+from kg.extract.statements import GOODS, PEOPLE, PROPORTIONS, Statement
 from kg.model import HalfClaim, Qualifier
 from kg.rules import load_rules
 
-_PROPORTIONS = frozenset({"percent", "times"})
-_PEOPLE = frozenset({"person", "household"})
-_GOODS = frozenset({"mass", "volume", "energy"})
 _ACTS_ARE_COUNTED = frozenset({"area", "volume", "length", "time", "count", "mass", "person", "percent"})
 _ENDS_ITSELF = frozenset({"人", "人次"})  # no noun follows these: 二百五十一人入学
 _LAND = re.compile(r"(?:土|[水旱荒耕田坡山秋麦])地\Z|[棉稻麦水梯良]田\Z")
@@ -67,11 +64,11 @@ def plain_subject(figure: Figure, statement: Statement) -> Phrase | None:
     """What an unsaid subject with no antecedent is: the people counted, or the amount that is spoken of."""
     if figure.scene.language == "en":
         return topic(figure)
-    if figure.kind in _PEOPLE:
+    if figure.kind in PEOPLE:
         word = "户" if figure.kind == "household" else "人"
         return Phrase(figure.index, figure.index, word, None)
     amount = next((p for p in zh_noun_phrases(figure.scene.words, statement.start) if p.is_amount), None)
-    if amount is not None or figure.kind in _PEOPLE | {"time"}:
+    if amount is not None or figure.kind in PEOPLE | {"time"}:
         return amount
     return _opening(figure, figure.clause_start) or _opening(figure, 0)
 
@@ -87,7 +84,7 @@ def _beside(figure: Figure, statement: Statement) -> Phrase | None:
     phrase = None
     if statement.rule == "ahead-of-plan" and (match := _ACCOMPLISHED.match(text, index + 1)):
         return zh_clause_object(words, _end_of_clause(figure)) if match else None
-    if figure.kind not in _PROPORTIONS | {"time"} and figure.mention.counter not in _ENDS_ITSELF:
+    if figure.kind not in PROPORTIONS | {"time"} and figure.mention.counter not in _ENDS_ITSELF:
         phrase = zh_phrase_after(words, index + 1)
         if figure.kind == "count":
             phrase = _described_head(figure, phrase)
@@ -119,9 +116,9 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
         return phrase
     if figure.kind == "person" and _FOUGHT.search(text, 0, statement.start):
         return _enemy(figure.scene, statement.start)
-    if figure.kind in _PEOPLE | {"percent"} and (phrase := _those_who(figure, statement)):
+    if figure.kind in PEOPLE | {"percent"} and (phrase := _those_who(figure, statement)):
         return phrase
-    if figure.kind in _GOODS | {"count"} and _THOSE_WHO.search(text, 0, statement.start):
+    if figure.kind in GOODS | {"count"} and _THOSE_WHO.search(text, 0, statement.start):
         return None  # 霉变稻谷六万斤，鼠雀损耗的还有四千斤: of what was just named
     if phrase := _nearest(figure, statement.start):
         return phrase
@@ -136,7 +133,7 @@ def _before(figure: Figure, statement: Statement) -> Phrase | None:
     act = (
         zh_act(words, statement.start, of_people=figure.kind == "person") if figure.kind in _ACTS_ARE_COUNTED else None
     )
-    if act is None and figure.kind in _GOODS:  # 冻猪肉只出口八千吨
+    if act is None and figure.kind in GOODS:  # 冻猪肉只出口八千吨
         return _last_product(words, statement.start, figure.clause_start)
     return act
 
