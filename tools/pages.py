@@ -63,9 +63,9 @@ def shapes_page() -> str:
 
 def quality_page() -> str:
     """Precision and recall over the example articles, and over those of `tests/unseen`."""
-    report = _report(HOUSE / "examples", HOUSE / "tests" / "gold")
+    examples = report(HOUSE / "examples", HOUSE / "tests" / "gold")
     unseen = [
-        _set_row(name, looked_at, _report(UNSEEN / name / "articles", UNSEEN / name / "gold"))
+        _set_row(name, looked_at, report(UNSEEN / name / "articles", UNSEEN / name / "gold"))
         for name, looked_at in UNSEEN_SETS.items()
     ]
     kinds = [
@@ -75,9 +75,9 @@ def quality_page() -> str:
             str(tally.found),
             str(tally.gold),
         )
-        for name, tally in report.kinds.items()
+        for name, tally in examples.kinds.items()
     ]
-    fields = [(name, f"{tally.recall:.2f}") for name, tally in report.fields.items() if tally.gold]
+    fields = [(name, f"{tally.recall:.2f}") for name, tally in examples.fields.items() if tally.gold]
     trust = [
         (
             f"{bin_.low} to {bin_.high}",
@@ -85,7 +85,7 @@ def quality_page() -> str:
             f"{bin_.core / bin_.claims:.2f}",
             f"{bin_.strict / bin_.claims:.2f}",
         )
-        for bin_ in report.trust
+        for bin_ in examples.trust
         if bin_.claims
     ]
     return _joined(
@@ -110,7 +110,8 @@ def quality_page() -> str:
     )
 
 
-def _report(articles: Path, gold: Path) -> Report:
+def report(articles: Path, gold: Path) -> Report:
+    """What is read in the folder `articles`, scored against the answers in the folder `gold`."""
     lexicon = load_lexicon()
     read = [each for each in read_corpus([articles]) if isinstance(each, Article)]
     lines = [json_line(prediction(read_whole(article, lexicon), lexicon)) for article in read]

@@ -9,29 +9,12 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.cli import main
 from kg.store import named_queries
+from tests.cli.typed import HENAN, leave
 
-HENAN = Path(__file__).parents[2] / "examples" / "henan-1958"
 ARTICLE = "1958-11-08-henan-steel"
 TITLES = "SELECT ?title { ?article a press:Article ; dcterms:title ?title } ORDER BY LANG(?title)"
 PAGES = "CONSTRUCT { ?article press:page ?page } WHERE { ?article press:page ?page }"
-
-
-def leave(*arguments: object) -> int:
-    """The exit code of `kg` with `arguments`."""
-    with pytest.raises(SystemExit) as left:
-        main([str(argument) for argument in arguments])
-    assert isinstance(left.value.code, int)
-    return left.value.code
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `kg build` makes of the Henan article."""
-    path = tmp_path_factory.mktemp("built") / "out"
-    assert leave("build", HENAN, "-o", path, "-q") == 0
-    return path
 
 
 def test_a_build_ends_with_a_table_and_the_next_command(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

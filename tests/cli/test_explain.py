@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import main
 from kg.cli.explain import trail
 from kg.lexicon import load_lexicon
+from tests.cli import typed
 from tests.factories import extraction
 
 HENAN = Path(__file__).parents[2] / "examples" / "henan-1958" / "1958-11-08-henan-steel.txt"
@@ -17,10 +17,7 @@ HENAN = Path(__file__).parents[2] / "examples" / "henan-1958" / "1958-11-08-hena
 
 def leave(*arguments: object) -> int:
     """The exit code of `kg explain` with `arguments`."""
-    with pytest.raises(SystemExit) as left:
-        main(["explain", *map(str, arguments)])
-    assert isinstance(left.value.code, int)
-    return left.value.code
+    return typed.leave("explain", *arguments)
 
 
 def test_a_claim_is_walked_back_to_its_sentences(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,25 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.cli import main
-
-HENAN = Path(__file__).parents[2] / "examples" / "henan-1958"
-
-
-def leave(*arguments: object) -> int:
-    """The exit code of `kg` with `arguments`."""
-    with pytest.raises(SystemExit) as left:
-        main([str(argument) for argument in arguments])
-    assert isinstance(left.value.code, int)
-    return left.value.code
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `kg build` makes of the Henan article."""
-    path = tmp_path_factory.mktemp("built") / "out"
-    assert leave("build", HENAN, "-o", path, "-q") == 0
-    return path
+from tests.cli.typed import leave
 
 
 def test_a_network_lies_in_the_folder_under_the_name_of_its_view(

@@ -11,14 +11,7 @@ import pytest
 from kg import __version__
 from kg.cli import COMMANDS, group, main
 from kg.errors import InputError
-
-
-def leave(*arguments: str) -> int:
-    """The exit code of `kg` with `arguments`."""
-    with pytest.raises(SystemExit) as left:
-        main(list(arguments))
-    assert isinstance(left.value.code, int)
-    return left.value.code
+from tests.cli.typed import leave
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

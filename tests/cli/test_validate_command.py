@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
-from kg.cli import main
+from tests.cli.typed import leave
 
 SAMPLE = (Path(__file__).parents[1] / "validate" / "article.ttl").read_text("utf-8")
 WARNED = SAMPLE.replace("press:modality modality:target ; press:period <winter> ;", "press:modality modality:target ;")
@@ -25,14 +25,6 @@ PAGE = (
     "  press:page: An article stands on exactly one page, counted from 1:"
     " look at the Page line of its file. Found: 0   (article-page)\n"
 )
-
-
-def leave(*arguments: object) -> int:
-    """The exit code of `kg` with `arguments`."""
-    with pytest.raises(SystemExit) as left:
-        main([str(argument) for argument in arguments])
-    assert isinstance(left.value.code, int)
-    return left.value.code
 
 
 @pytest.fixture
